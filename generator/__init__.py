@@ -1,0 +1,3 @@
+"""Terbalik: YAML topics become a bilingual, searchable, printable curriculum."""
+
+__version__ = "0.1.0"

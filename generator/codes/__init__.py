@@ -1,0 +1,25 @@
+"""Every problem code: what it says, how to mend it, and why it exists."""
+
+from ..problem import Problem, Where
+from .code import Code
+from .link import TABLE as LINK
+from .minutes import TABLE as MINUTES
+from .reference import TABLE as REFERENCE
+from .security import TABLE as SECURITY
+from .shape import TABLE as SHAPE
+from .translation import TABLE as TRANSLATION
+from .wording import TABLE as WORDING
+
+CODES: dict[str, Code] = {
+    code.name: code
+    for family in (SHAPE, REFERENCE, MINUTES, WORDING, TRANSLATION, LINK, SECURITY)
+    for code in family
+}
+
+
+def problem(code: str, where: Where, **values: object) -> Problem:
+    """Return a problem of a known code; a missing code or value is our bug (KeyError)."""
+    entry = CODES[code]
+    return Problem(
+        where, code, entry.severity, entry.says.format(**values), entry.remedy.format(**values)
+    )

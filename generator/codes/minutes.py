@@ -1,0 +1,5 @@
+"""Codes of this family."""
+
+from .code import Code
+
+TABLE: tuple[Code, ...] = ()

@@ -1,0 +1,93 @@
+"""How a language file stands to the file it translates."""
+
+from .code import Code
+
+TABLE = (
+    Code(
+        name="text-missing",
+        severity="warning",
+        says='The text "{path}" ({source}) has no translation here.',
+        remedy="Add it; until then readers see the source's words, marked.",
+        explain=(
+            "A missing text is shown in the source language and marked as such, never hidden."
+        ),
+    ),
+    Code(
+        name="text-stale",
+        severity="warning",
+        says='"{path}" was translated from an older text; the source ({source}) has changed since.',
+        remedy='Compare both, mend the translation, then run "terbalik accept" on this file.',
+        explain=(
+            "A digest remembers the text a translation was made from. When the source "
+            "changes, the translation may say something else."
+        ),
+    ),
+    Code(
+        name="seen-unknown",
+        severity="warning",
+        says='A digest is kept for "{path}", which is no longer there.',
+        remedy='Run "terbalik accept" on this file; it drops the line.',
+        explain="The text was removed or renamed. The digest protects nothing any more.",
+    ),
+    Code(
+        name="nothing-to-translate",
+        severity="error",
+        says='The file it translates has no "{path}".',
+        remedy="Remove it here, or add it there first.",
+        explain="A translation without a source would never be shown.",
+    ),
+    Code(
+        name="structure-in-language-file",
+        severity="error",
+        says='"{key}" is structure and cannot be set in a language file.',
+        remedy="Remove it here; change it in the file it translates, for all languages at once.",
+        explain=(
+            "A language file holds texts and words only, so that minutes, order and "
+            "levels are the same in every language."
+        ),
+    ),
+    Code(
+        name="no-base",
+        severity="error",
+        says='There is no "{slug}" for this file to translate or change.{hint}',
+        remedy="Rename the file to the one it belongs to, or add that one.",
+        explain="A language file or an overlay has the name of the file it patches.",
+    ),
+    Code(
+        name="unknown-language",
+        severity="error",
+        says='The language "{language}" is not one of: {known}.',
+        remedy="Correct the name, or add the language to curriculum/settings.yml.",
+        explain="A file in a language nobody publishes would never be seen.",
+    ),
+    Code(
+        name="unknown-word",
+        severity="error",
+        says='"{word}" is not a word of the vocabulary.{hint}',
+        remedy="Use one of the words in curriculum/languages/<language>/vocabulary.yml.",
+        explain=(
+            "A word in braces is replaced on every page. One that nobody knows would "
+            "print in braces."
+        ),
+    ),
+    Code(
+        name="interface-word-missing",
+        severity="error",
+        says='The interface word "{key}" is missing in {language}.',
+        remedy="Add it to a file in curriculum/languages/{language}/words/.",
+        explain=(
+            "Every language has the same interface words, so that no page falls back to "
+            "another language in silence."
+        ),
+    ),
+    Code(
+        name="interface-word-differs",
+        severity="error",
+        says='The interface word "{key}" has other places to fill in {language}: {found} instead of {wanted}.',
+        remedy="Use the same {{named}} places.",
+        explain=(
+            "A place that is not filled would print in braces; one that is missing would "
+            "lose a number."
+        ),
+    ),
+)

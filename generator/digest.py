@@ -1,0 +1,22 @@
+"""Short digests of normalized values: what a translation was made from, and what a reviewer read."""
+
+import hashlib
+import re
+
+_SEEN = re.compile(r"h-([0-9a-f]{8})-([0-9a-f]{8})")
+
+
+def digest(value: str) -> str:
+    """Return eight hexadecimal digits of a text, blind to how its lines were broken."""
+    return hashlib.blake2s(" ".join(value.split()).encode(), digest_size=4).hexdigest()
+
+
+def seen_mark(source: str, own: str) -> str:
+    """Return the mark `h-<source>-<own>` that `seen:` keeps for one text."""
+    return f"h-{digest(source)}-{digest(own)}"
+
+
+def read_mark(mark: str) -> tuple[str, str] | None:
+    """Return the digests of source and own text in a mark, or None when it is not one."""
+    found = _SEEN.fullmatch(mark)
+    return (found.group(1), found.group(2)) if found else None

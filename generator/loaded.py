@@ -1,0 +1,65 @@
+"""Source files as read: each right alone, not yet laid over one another."""
+
+from dataclasses import dataclass
+
+from .model.lexicon import Lexicon
+from .model.settings import Settings, Source
+from .model.style import Style
+from .model.topic import Topic
+from .model.track import Track
+from .problem import Where
+from .shape import Shape, shape_of
+from .yaml_doc import Mapping
+
+SHAPES: dict[str, Shape] = {"topic": shape_of(Topic), "track": shape_of(Track)}
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A language file or an overlay: `language` is that of its texts, `seen` and `differs` are by path."""
+
+    path: str
+    language: str
+    tree: Mapping
+    seen: tuple[tuple[str, str], ...] = ()
+    differs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A topic or a track with everything that patches it; `overlay_languages` translate the overlaid result."""
+
+    slug: str
+    area: str
+    path: str
+    language: str
+    tree: Mapping
+    languages: tuple[Patch, ...] = ()
+    overlay: Patch | None = None
+    overlay_languages: tuple[Patch, ...] = ()
+
+    def translation(self, language: str) -> Patch | None:
+        """Return our language file in a language, if there is one."""
+        return next((patch for patch in self.languages if patch.language == language), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The whole curriculum as read, topics and tracks by slug."""
+
+    settings: Settings
+    sources: tuple[Source, ...]
+    lexicons: tuple[Lexicon, ...]
+    styles: tuple[tuple[str, Style], ...]
+    topics: tuple[Thing, ...]
+    tracks: tuple[Thing, ...]
+    words: tuple[tuple[str, str, Where], ...] = ()
+
+    def lexicon(self, language: str) -> Lexicon:
+        """Return a language's own words; an empty lexicon for a language without any."""
+        found = (entry for entry in self.lexicons if entry.language == language)
+        return next(found, Lexicon(language, (), ()))
+
+    def style(self, language: str) -> Style | None:
+        """Return a language's rules of wording, if it has any."""
+        return dict(self.styles).get(language)

@@ -1,0 +1,1 @@
+"""Frozen records: nothing here reads, writes or decides."""

@@ -1,0 +1,42 @@
+"""Everything the builders may read, in one language."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from .lexicon import Lexicon
+from .settings import Settings, Source
+from .topic import Topic
+from .track import Track
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The curriculum in one language: records in publishing order; `untranslated` names slugs without a language file."""
+
+    language: str
+    settings: Settings
+    lexicon: Lexicon
+    sources: tuple[Source, ...]
+    topics: tuple[Topic, ...]
+    tracks: tuple[Track, ...]
+    untranslated: frozenset[str] = frozenset()
+
+    @cached_property
+    def _topics(self) -> dict[str, Topic]:
+        return {topic.slug: topic for topic in self.topics}
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    def topic(self, slug: str) -> Topic | None:
+        """Return the topic with this slug, if there is one."""
+        return self._topics.get(slug)
+
+    def source(self, id: str) -> Source | None:
+        """Return the source with this id, if there is one."""
+        return self._sources.get(id)
+
+    def in_area(self, area: str) -> tuple[Topic, ...]:
+        """Return the topics of one area, in publishing order."""
+        return tuple(topic for topic in self.topics if topic.area == area)

@@ -1,0 +1,306 @@
+"""Documents: what is published, as neutral blocks every renderer knows."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from .plan import Plan
+from .text import Text
+from .topic import Actor, Care, Format, Keep, Level, Rung, Side, Stage
+
+DocumentKind = Literal[
+    "home", "find", "about", "area", "track",
+    "guide", "prompts", "worksheet-mentor", "worksheet-senior", "brief", "missing",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of level 2 or 3 with a permanent anchor."""
+
+    id: str
+    level: Literal[2, 3]
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """Running text; `role` says how loud it is."""
+
+    text: Text
+    role: Literal["plain", "lead", "quiet"] = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bullets:
+    """A short list of equals."""
+
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepItem:
+    """One action and its actor."""
+
+    id: str
+    who: Actor
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """Numbered actions."""
+
+    items: tuple[StepItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckItem:
+    """One thing to tick off, with the minutes it takes if it takes any."""
+
+    id: str
+    text: Text
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """Things to tick off; `id` names the list for stored ticks."""
+
+    id: str
+    items: tuple[CheckItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromptItem:
+    """A question to ask, where it stands on the ladder, and what comes after it."""
+
+    id: str
+    rung: Rung
+    asks: Side
+    care: Care
+    text: Text
+    follow_up: Text
+    listen_for: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompts:
+    """Questions of one rung, or of one activity."""
+
+    items: tuple[PromptItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem:
+    """An activity as it is run; its minutes stand in the agenda's plans."""
+
+    id: str
+    stage: Stage
+    keep: Keep
+    formats: tuple[Format, ...]
+    title: Text
+    steps: tuple[StepItem, ...]
+    prompts: tuple[PromptItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """All activities once, and one plan for each duration offered; `chosen` is shown first."""
+
+    items: tuple[AgendaItem, ...]
+    plans: tuple[Plan, ...]
+    chosen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One answer of a choice."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A field to fill in: `lines` of writing, a `short` line, a `scale` 1-5, a `choice`, a `check` or a `date`."""
+
+    id: str
+    kind: Literal["lines", "short", "scale", "choice", "check", "date"]
+    text: Text
+    lines: int = 1
+    options: tuple[Option, ...] = ()
+    ends: tuple[Text, Text] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions:
+    """A run of questions of one form; `strip` marks the part that is torn off for the program."""
+
+    items: tuple[Question, ...]
+    strip: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceItem:
+    """A source as it is cited."""
+
+    id: str
+    publisher: str
+    title: str
+    date: datetime.date
+    language: str
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactItem:
+    """A dated fact with its source."""
+
+    id: str
+    figure: Text
+    text: Text
+    caveat: Text
+    source: SourceItem
+    as_of: datetime.date
+    checked: datetime.date
+    recheck: datetime.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Facts to have ready."""
+
+    items: tuple[FactItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout:
+    """Something set apart: a risk with its rule, a tip, a situation that goes wrong with a line to say, a note."""
+
+    id: str
+    kind: Literal["risk", "tip", "stuck", "note"]
+    title: Text
+    body: tuple[Text, ...] = ()
+    say: Text | None = None
+    source: SourceItem | None = None
+    as_of: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A question they may ask and what you can say."""
+
+    id: str
+    they_ask: Text
+    you_say: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A message to copy and send."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermItem:
+    """A word and its plain meaning."""
+
+    id: str
+    term: Text
+    meaning: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """Words to explain."""
+
+    items: tuple[TermItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A small table with a caption; every row is as long as `head`."""
+
+    caption: Text
+    head: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Sources of a page."""
+
+    items: tuple[SourceItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkItem:
+    """A link to a page of ours by its path below the language (`topics/x/prompts`, empty for home)."""
+
+    path: str
+    text: Text
+    note: Text | None = None
+    area: str | None = None
+    level: Level | None = None
+    count: int | None = None
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """Links: `cards` of topics, big `rows` of areas, `stops` of a track, `actions` as buttons, a plain `list`, or file `downloads`."""
+
+    style: Literal["cards", "rows", "stops", "actions", "list", "downloads"]
+    items: tuple[LinkItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchField:
+    """The site's search, large, as on the home page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Where a page comes from: source file, edition, license, keywords, and who reviewed it in practice (nobody, when empty)."""
+
+    source_path: str
+    edition: str
+    released: datetime.date
+    license_name: str
+    license_address: str
+    keywords: tuple[str, ...]
+    reviewed: tuple[str, ...]
+    stale: int
+    fallback: int
+
+
+Block = (
+    Heading | Prose | Bullets | Steps | Checklist | Agenda | Prompts | Questions | Facts | Callout
+    | Answer | Message | Terms | Table | Sources | Links | SearchField | Provenance
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One page: `path` below the language without slashes at the ends (empty for home)."""
+
+    kind: DocumentKind
+    path: str
+    language: str
+    title: Text
+    short_title: Text
+    summary: Text
+    blocks: tuple[Block, ...]
+    area: str | None = None
+    topic: str | None = None
+    track: str | None = None
+    level: Level | None = None
+    minutes: int | None = None
+    lead: Text | None = None
+    searchable: bool = True
+    source_path: str = ""

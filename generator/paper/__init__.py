@@ -1,0 +1,1 @@
+"""What paper needs of a document: its file's name, its order, and its blocks as plain data."""

@@ -1,0 +1,117 @@
+"""Texts as plain data: letters and their kind, never markup of any engine."""
+
+from dataclasses import dataclass
+
+from ..model.artifact import Context
+from ..model.document import Document
+from ..model.text import (
+    Break,
+    Code,
+    Emphasis,
+    Inline,
+    ItemList,
+    Link,
+    Run,
+    Slot,
+    Strong,
+    Text,
+    TextBlock,
+    Word,
+)
+from ..places import place_of
+
+Data = dict[str, object]
+
+# A text in one of these states no longer says what its source says; paper tells the reader.
+_OUTDATED = ("stale", "foreign")
+
+
+@dataclass(frozen=True, slots=True)
+class Scribe:
+    """Writes down one document's texts in the page's language."""
+
+    context: Context
+    document: Document
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the fixed words at `key`."""
+        return self.context.lexicon.say(key, **values)
+
+    def text(self, text: Text) -> Data:
+        """Return a text: its blocks, and its language and a note where they differ from the page's."""
+        data: Data = {"body": [self._block(block) for block in text.blocks]}
+        notes = []
+        if text.language != self.document.language:
+            data["lang"] = text.language
+            notes.append(self.say("paper.note.language", language=self._language(text.language)))
+        if text.state in _OUTDATED:
+            notes.append(self.say("paper.note.older"))
+        if notes:
+            data["note"] = ", ".join(notes)
+        return data
+
+    def plain(self, text: Text) -> str:
+        """Return a text's letters alone, for titles and metadata."""
+        return "".join(_letters(node) for node in text.inline)
+
+    def _language(self, code: str) -> str:
+        key = f"language.{code}"
+        return self.say(key) if self.context.lexicon.knows(key) else code
+
+    def _block(self, block: TextBlock) -> Data:
+        if isinstance(block, ItemList):
+            items = [[self._block(part) for part in item] for item in block.items]
+            return {"ol" if block.ordered else "ul": items}
+        return {"p": self._inlines(block.content)}
+
+    def _inlines(self, nodes: tuple[Inline, ...]) -> list[object]:
+        return [self._inline(node) for node in nodes]
+
+    def _inline(self, node: Inline) -> object:
+        match node:
+            case Run(words):
+                return words.replace("\n", " ")
+            case Emphasis(content):
+                return {"em": self._inlines(content)}
+            case Strong(content):
+                return {"b": self._inlines(content)}
+            case Code(letters):
+                return {"code": letters}
+            case Break():
+                return {"br": True}
+            case Slot(name):
+                return {"slot": self.say(f"paper.slot.{name}")}
+            case Link():
+                return self._link(node)
+            case Word():
+                raise ValueError(f"unresolved word {node.name!r} in {self.document.path}")
+
+    def _link(self, link: Link) -> Data:
+        address = self._address(link)
+        content = self._inlines(link.content)
+        return {"a": address, "of": content} if address else {"plain": content}
+
+    def _address(self, link: Link) -> str | None:
+        """A link leads somewhere from paper only when its address is known in full."""
+        if link.kind == "https":
+            return f"https:{link.target}"
+        if link.kind == "mailto":
+            return f"mailto:{link.target}"
+        if link.kind == "fact" or not self.context.site_address:
+            return None
+        page, fragment = place_of(link, self.document)
+        return self.page(page) + (f"#{fragment}" if fragment else "")
+
+    def page(self, path: str) -> str:
+        """Return a page's full address; only to be asked when the site's address is known."""
+        return f"{self.context.site_address}/{self.document.language}/{path}/"
+
+
+def _letters(node: Inline) -> str:
+    match node:
+        case Run(words) | Code(words):
+            return words
+        case Emphasis(content) | Strong(content) | Link(content=content):
+            return "".join(_letters(part) for part in content)
+        case _:
+            return " "

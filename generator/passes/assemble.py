@@ -1,0 +1,72 @@
+"""Trees of one language become records, and the records a catalog."""
+
+from typing import Any
+
+from ..loaded import SHAPES, Loaded, Thing
+from ..model.catalog import Catalog
+from ..model.text import Word
+from ..problem import Outcome, Problem
+from ..reading import Reading, read_record
+from ..yaml_doc import Mapping, Scalar, Sequence
+
+
+def assemble(
+    loaded: Loaded, language: str, trees: tuple[tuple[str, Thing, Mapping], ...]
+) -> Outcome[Catalog]:
+    """Return the catalog of one language from (kind, thing, merged tree) triples.
+
+    A merged tree that is no longer right (an overlay removed too much) is a problem, and is left out.
+    """
+    problems: list[Problem] = []
+    made: dict[str, list[Any]] = {"topic": [], "track": []}
+    for kind, thing, tree in trees:
+        placed = {"slug": thing.slug, "language": language}
+        if kind == "topic":
+            placed["area"] = thing.area
+        reading = Reading(thing.language, _vocabulary(loaded))
+        record = read_record(SHAPES[kind], tree, reading, **placed)
+        problems += reading.problems
+        if record is not None:
+            made[kind].append(record)
+    catalog = Catalog(
+        language,
+        loaded.settings,
+        loaded.lexicon(language),
+        loaded.sources,
+        _in_order(made["topic"], loaded),
+        tuple(made["track"]),
+        frozenset(thing.slug for thing in loaded.topics if _untranslated(thing, language)),
+    )
+    return Outcome(catalog, tuple(problems))
+
+
+def _untranslated(thing: Thing, language: str) -> bool:
+    return thing.language != language and thing.translation(language) is None
+
+
+def _vocabulary(loaded: Loaded) -> Any:
+    """Return the look-up of a vocabulary word in the language of the text it stands in."""
+
+    def resolve(language: str, word: Word) -> str | None:
+        return loaded.lexicon(language).word(word.name, word.form, word.capital)
+
+    return resolve
+
+
+def _in_order(topics: list[Any], loaded: Loaded) -> tuple[Any, ...]:
+    """Return topics by area, then as a track first meets them, then by slug."""
+    met = [s for track in loaded.tracks for s in _topics_of(track.tree)]
+    areas = loaded.settings.areas
+
+    def rank(topic: Any) -> tuple[int, int, str]:
+        place = met.index(topic.slug) if topic.slug in met else len(met)
+        return areas.index(topic.area) if topic.area in areas else len(areas), place, topic.slug
+
+    return tuple(sorted(topics, key=rank))
+
+
+def _topics_of(tree: Mapping) -> list[str]:
+    sessions = tree.get("sessions")
+    items = sessions.items if isinstance(sessions, Sequence) else ()
+    found = [item.get("topic") for item in items if isinstance(item, Mapping)]
+    return [node.raw for node in found if isinstance(node, Scalar)]

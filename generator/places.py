@@ -1,0 +1,30 @@
+"""Where a link inside a text leads, and how one page reaches another."""
+
+from .model.document import Document
+from .model.text import Link
+
+
+def place_of(link: Link, document: Document) -> tuple[str, str]:
+    """Return (page path below the language, fragment) of an internal link; the fragment may be empty.
+
+    Facts are anchored on their topic's guide, sources on the about page.
+    """
+    if link.kind == "topic":
+        return f"topics/{link.target}", ""
+    if link.kind == "handbook":
+        return f"handbook/{link.target}", ""
+    if link.kind == "fact":
+        return f"topics/{document.topic}", f"fact-{link.target}"
+    return "about", f"source-{link.target}"
+
+
+def relative(start: str, end: str, fragment: str = "") -> str:
+    """Return the relative address from one page folder to another, as in `../../areas/x/#part`."""
+    here = [part for part in start.split("/") if part]
+    there = [part for part in end.split("/") if part]
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    steps = [".."] * (len(here) - shared) + there[shared:]
+    address = "/".join(steps) + "/" if steps else "./"
+    return address + (f"#{fragment}" if fragment else "")

@@ -1,0 +1,278 @@
+"""A located tree becomes a frozen record by its shape, or problems that say how it differs."""
+
+import dataclasses
+import datetime
+import difflib
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from .codes import problem
+from .markup import parse
+from .model.leaf import Count, Pattern, TextLeaf, To, Whole, WordsLeaf
+from .model.only import Only
+from .model.text import Inline, Paragraph, Ref, Run, Text, TextBlock, Word, Words
+from .problem import Problem, Where
+from .shape import shape_of, Choice, Day, Kind, Leaf, PlainList, RecordList, Shape
+from .yaml_doc import Mapping, Node, Scalar, Sequence
+
+Resolve = Callable[[str, Word], str | None]
+
+
+@dataclass
+class Reading:
+    """One file's (or one merged tree's) reading: its language, its vocabulary, the problems so far."""
+
+    language: str
+    resolve: Resolve | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, code: str, where: Where, **values: object) -> None:
+        """Add a problem."""
+        self.problems.append(problem(code, where, **values))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return ` Did you mean "x"?` for the closest known word, or nothing."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f' Did you mean "{found[0]}"?' if found else ""
+
+
+def read_record(shape: Shape, node: Node, into: Reading, **placed: object) -> Any:
+    """Return the record, or None when a fault keeps it from being made; faults go to `into`.
+
+    `placed` are the fields that come from where the file lies (slug, area, language).
+    """
+    if not isinstance(node, Mapping):
+        into.report("not-a-mapping", node.where, what=shape.name.lower(), found=name_of(node))
+        return None
+    before = len(into.problems)
+    check_keys(shape, node, into)
+    values: dict[str, object] = {"where": node.where, **placed}
+    for each in shape.fields:
+        found = node.get(each.key)
+        if found is None or (not each.required and is_nothing(found)):
+            if each.required:
+                into.report("missing-field", node.where, key=each.key, what=shape.name.lower())
+            continue
+        values[each.name] = read(each.kind, found, into)
+    if len(into.problems) > before:
+        return None
+    return shape.record(**values)
+
+
+def is_nothing(node: Node) -> bool:
+    """True for a key written with no value."""
+    return isinstance(node, Scalar) and node.value is None
+
+
+def check_keys(shape: Shape, node: Mapping, into: Reading) -> None:
+    """Report each key the shape does not know, with the one that was meant."""
+    known = [each.key for each in shape.fields]
+    for entry in node.entries:
+        if entry.key == "only" and "id" in known:
+            read_record(shape_of(Only), entry.value, into)
+        elif entry.key not in known:
+            into.report(
+                "unknown-field",
+                entry.where,
+                key=entry.key,
+                what=shape.name.lower(),
+                hint=nearest(entry.key, known),
+            )
+
+
+def read(kind: Kind, node: Node, into: Reading) -> Any:
+    """Return the value of one field; None when it is faulty."""
+    if isinstance(kind, Shape):
+        return read_record(kind, node, into)
+    if isinstance(kind, RecordList):
+        return _records(kind, node, into)
+    if isinstance(kind, PlainList):
+        return _plain_list(kind, node, into)
+    return read_leaf(kind, node, into)
+
+
+def _items(node: Node, count: Count | None, into: Reading) -> tuple[Node, ...] | None:
+    if not isinstance(node, Sequence):
+        into.report("not-a-list", node.where, found=name_of(node))
+        return None
+    if count and not count.least <= len(node.items) <= count.most:
+        into.report(
+            "wrong-count", node.where, found=len(node.items), least=count.least, most=count.most
+        )
+    return node.items
+
+
+def _plain_list(kind: PlainList, node: Node, into: Reading) -> tuple[Any, ...] | None:
+    items = _items(node, kind.count, into)
+    if items is None:
+        return None
+    values = tuple(read_leaf(kind.of, item, into) for item in items)
+    seen: dict[object, Where] = {}
+    for item, value in zip(items, values, strict=True):
+        mark = value.to if isinstance(value, Ref) else value
+        if mark is not None and mark in seen:
+            into.report("value-twice", item.where, value=mark, line=seen[mark].line)
+        seen.setdefault(mark, item.where)
+    return values
+
+
+def _records(kind: RecordList, node: Node, into: Reading) -> tuple[Any, ...] | None:
+    items = _items(node, kind.count, into)
+    if items is None:
+        return None
+    seen: dict[str, int] = {}
+    for item in items:
+        found = item.get("id") if isinstance(item, Mapping) else None
+        if isinstance(found, Scalar) and isinstance(found.value, str):
+            if found.value in seen:
+                into.report("id-twice", found.where, id=found.value, line=seen[found.value])
+            seen.setdefault(found.value, found.where.line)
+    return tuple(read_record(kind.of, item, into) for item in items)
+
+
+def name_of(node: Node) -> str:
+    """Say what a node is in an author's words."""
+    if isinstance(node, Mapping):
+        return "keys and values"
+    if isinstance(node, Sequence):
+        return "a list"
+    names: dict[type, str] = {str: "text", bool: "true/false", int: "a number", float: "a number"}
+    return names.get(type(node.value), "nothing")
+
+
+def read_leaf(leaf: Leaf, node: Node, into: Reading) -> Any:
+    """Return the value of a leaf; None when it is faulty."""
+    if isinstance(leaf, TextLeaf):
+        return _text(leaf, node, into)
+    if isinstance(leaf, WordsLeaf):
+        return _words(leaf, node, into)
+    if not isinstance(node, Scalar):
+        into.report("not-a-value", node.where, found=name_of(node))
+        return None
+    if isinstance(leaf, Whole):
+        return _whole(leaf, node, into)
+    if isinstance(leaf, Choice):
+        return _choice(leaf, node, into)
+    if isinstance(leaf, Day):
+        return _day(node, into)
+    if isinstance(leaf, To):
+        slug = _pattern(_SLUG, node, into)
+        return None if slug is None else Ref(slug, node.where)
+    return _pattern(leaf, node, into)
+
+
+_SLUG = Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and single hyphens")
+
+
+def _whole(leaf: Whole, node: Scalar, into: Reading) -> int | None:
+    if type(node.value) is not int:
+        into.report("not-a-number", node.where, found=node.raw)
+        return None
+    if not leaf.least <= node.value <= leaf.most:
+        into.report("out-of-range", node.where, found=node.value, least=leaf.least, most=leaf.most)
+        return None
+    return node.value
+
+
+def _choice(leaf: Choice, node: Scalar, into: Reading) -> str | None:
+    if node.raw not in leaf.values:
+        hint = nearest(node.raw, leaf.values)
+        into.report(
+            "not-a-choice", node.where, found=node.raw, known=", ".join(leaf.values), hint=hint
+        )
+        return None
+    return node.raw
+
+
+def _day(node: Scalar, into: Reading) -> datetime.date | None:
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", node.raw):
+        try:
+            return datetime.date.fromisoformat(node.raw)
+        except ValueError:
+            pass  # a day that no calendar has is reported like any other
+    into.report("not-a-date", node.where, found=node.raw)
+    return None
+
+
+def _pattern(leaf: Pattern, node: Scalar, into: Reading) -> str | None:
+    if not isinstance(node.value, str):
+        into.report("not-text", node.where, found=node.raw or "nothing")
+        return None
+    if not re.fullmatch(leaf.pattern, node.value) or len(node.value) > leaf.most:
+        into.report(
+            "wrong-form", node.where, found=node.value[:60], means=leaf.means, most=leaf.most
+        )
+        return None
+    return node.value
+
+
+def _text(leaf: TextLeaf, node: Node, into: Reading) -> Text | None:
+    if not isinstance(node, Scalar) or not isinstance(node.value, str):
+        found = name_of(node) if not isinstance(node, Scalar) else (node.raw or "nothing")
+        into.report("not-text", node.where, found=found)
+        return None
+    raw = node.value.strip()
+    if not raw:
+        into.report("empty-text", node.where)
+        return None
+    if len(raw) > leaf.most:
+        into.report("too-long", node.where, found=len(raw), most=leaf.most)
+    blocks, faults = parse(raw, leaf.form, node.where)
+    into.problems.extend(faults)
+    language = node.language or into.language
+    if into.resolve is not None and "{" in raw:
+        blocks = _resolved(blocks, language, into.resolve)
+    return Text(blocks, raw, language, node.state, node.where)
+
+
+def _resolved(
+    blocks: tuple[TextBlock, ...], language: str, resolve: Resolve
+) -> tuple[TextBlock, ...]:
+    """Replace vocabulary words by their letters; an unknown one stays as it was written."""
+    return tuple(
+        Paragraph(_resolve_inline(block.content, language, resolve))
+        if isinstance(block, Paragraph)
+        else type(block)(
+            block.ordered, tuple(_resolved(item, language, resolve) for item in block.items)
+        )
+        for block in blocks
+    )
+
+
+def _resolve_inline(
+    content: tuple[Inline, ...], language: str, resolve: Resolve
+) -> tuple[Inline, ...]:
+    made: list[Inline] = []
+    for part in content:
+        if isinstance(part, Word):
+            dot = f".{part.form}" if part.form else ""
+            words = resolve(language, part) or "{" + part.name + dot + "}"
+            made.append(Run(words))
+        elif hasattr(part, "content"):
+            inside = _resolve_inline(part.content, language, resolve)
+            made.append(_with_content(part, inside))
+        else:
+            made.append(part)
+    return tuple(made)
+
+
+def _with_content(part: Any, content: tuple[Inline, ...]) -> Inline:
+    made: Inline = dataclasses.replace(part, content=content)
+    return made
+
+
+def _words(leaf: WordsLeaf, node: Node, into: Reading) -> Words | None:
+    if not isinstance(node, Sequence):
+        into.report("not-a-list", node.where, found=name_of(node))
+        return None
+    if not 1 <= len(node.items) <= leaf.count:
+        into.report("wrong-count", node.where, found=len(node.items), least=1, most=leaf.count)
+    items = [_pattern(_WORD, item, into) for item in node.items if isinstance(item, Scalar)]
+    language = next((i.language for i in node.items if isinstance(i, Scalar) and i.language), "")
+    return Words(tuple(i for i in items if i), language or into.language, node.where)
+
+
+_WORD = Pattern(r"[^\s].{0,38}[^\s]|[^\s]", "a word or a short phrase", 40)

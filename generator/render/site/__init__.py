@@ -1,0 +1,5 @@
+"""The site page: a document as a staged Markdown file that any engine with Markdown can publish."""
+
+from .page import Entry, body, render, toc
+
+__all__ = ["Entry", "body", "render", "toc"]

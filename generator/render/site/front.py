@@ -1,0 +1,110 @@
+"""The front matter of a staged page: what the theme needs to know, as JSON values in YAML."""
+
+from __future__ import annotations
+
+import json
+
+from ...model.document import Document, Provenance
+from ...places import relative
+from .agenda import agenda_of, chosen_plan
+from .view import View
+
+# The words of the frame around a page: header, search, footer.
+_FRAME = (
+    "name", "skip", "menu", "language", "dark", "light", "search.label", "search.hint",
+    "search.close", "search.none", "search.one", "search.other", "search.failed", "search.start",
+    "search.all", "search.topics", "copied",
+)  # fmt: skip
+_KINDS = ("guide", "prompts", "worksheet-mentor", "worksheet-senior", "brief", "track")
+_LEVELS = ("basic", "intermediate", "advanced")
+# YAML reads these as line breaks inside quotes; JSON lets them stand.
+_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+def front_matter(view: View) -> str:
+    """Return the block between the dashes, one key a line, every value JSON."""
+    lines = (f"{key}: {_json(value)}" for key, value in _fields(view).items())
+    return "---\n" + "\n".join(lines) + "\n---\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False).translate(_BREAKS)
+
+
+def _fields(view: View) -> dict[str, object]:
+    document = view.document
+    fields: dict[str, object] = {
+        "title": view.plain(document.title),
+        "short_title": view.plain(document.short_title),
+        "description": view.plain(document.summary),
+        "kind": document.kind,
+        "language": document.language,
+        "area": document.area or "",
+        "topic": document.topic or "",
+        "level": document.level or "",
+        "plan": _plan(document),
+        "paper": view.context.settings.paper,
+        "root": relative(f"{document.language}/{document.path}", ""),
+        "alternates": _alternates(view),
+        "foot": _foot(view),
+        "license": _license(view),
+        "words": {key: view.say(f"site.{key}") for key in _FRAME},
+        "filters": _filters(view),
+    }
+    if not document.searchable:
+        fields["search"] = {"exclude": True}
+    return fields
+
+
+def _plan(document: Document) -> int:
+    agenda = agenda_of(document)
+    return chosen_plan(agenda) if agenda else 0
+
+
+def _alternates(view: View) -> list[dict[str, str]]:
+    document = view.document
+    start = f"{document.language}/{document.path}"
+    return [
+        {"id": each.id, "name": each.name, "href": relative(start, f"{each.id}/{document.path}")}
+        for each in view.context.settings.languages
+    ]
+
+
+def _edition(document: Document) -> str | None:
+    found = (block for block in document.blocks if isinstance(block, Provenance))
+    return next((block.edition for block in found), None)
+
+
+def _foot(view: View) -> str:
+    """Return the line at the foot of a printed page: topic, language, edition."""
+    edition = _edition(view.document) or view.context.settings.edition
+    language = view.language_name(view.document.language)
+    title = view.plain(view.document.short_title)
+    return " · ".join((title, language, view.say("site.edition", edition=edition)))
+
+
+def _license(view: View) -> dict[str, str]:
+    settings = view.context.settings
+    return {
+        "label": view.say("site.license"),
+        "name": settings.license.name,
+        "address": settings.license.address,
+        "edition": view.say("site.edition", edition=settings.edition),
+    }
+
+
+def _filters(view: View) -> list[dict[str, object]]:
+    """Return the facets of the search with their labels."""
+    facets = (
+        ("area", "area", view.context.settings.areas),
+        ("level", "level", _LEVELS),
+        ("kind", "site.kind", _KINDS),
+    )
+    return [
+        {
+            "name": name,
+            "label": view.say(f"site.facet.{name}"),
+            "options": [{"id": each, "label": view.say(f"{prefix}.{each}")} for each in ids],
+        }
+        for name, prefix, ids in facets
+    ]

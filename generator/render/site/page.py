@@ -1,0 +1,146 @@
+"""A document as a page: front matter, our headings, finished HTML between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ...model.artifact import Artifact, Context
+from ...model.document import Block, Document, Heading
+from ...model.text import Text
+from .agenda import agenda_of, chosen_plan, rows
+from .front import front_matter
+from .inline import plain
+from .linked_data import linked_data
+from .view import View
+
+_TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "site"
+_PUNCTUATION = re.compile(r"[^\w\s]|_")
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading in the page's contents."""
+
+    level: int
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A heading ready for either form of the page; `name` holds letters and numeric entities only."""
+
+    level: int
+    id: str
+    name: str
+    language: str = ""
+
+    def markdown(self) -> str:
+        language = f" lang={self.language}" if self.language else ""
+        return f"{'#' * self.level} {self.name} {{#{self.id}{language}}}"
+
+    def html(self) -> str:
+        language = f' lang="{self.language}"' if self.language else ""
+        return f'<h{self.level} id="{self.id}"{language}>{self.name}</h{self.level}>'
+
+
+_Piece = _Title | Markup
+
+
+def render(document: Document, context: Context) -> tuple[Artifact, ...]:
+    """Return the staged page: front matter, a comment that names the source, headings, finished HTML."""
+    view = View(document, context)
+    parts = [_comment(document)]
+    parts += [
+        piece.markdown() if isinstance(piece, _Title) else str(piece) for piece in _pieces(view)
+    ]
+    text = front_matter(view) + "\n\n".join(parts) + "\n"
+    folder = "/".join(part for part in ("docs", document.language, document.path) if part)
+    return (Artifact(f"{folder}/index.md", text.encode()),)
+
+
+def body(document: Document, context: Context) -> str:
+    """Return the page's HTML exactly as Python-Markdown makes it from the staged page."""
+    pieces = _pieces(View(document, context))
+    parts = [piece.html() if isinstance(piece, _Title) else str(piece) for piece in pieces]
+    return "\n".join([_comment(document), *parts])
+
+
+def toc(document: Document) -> tuple[Entry, ...]:
+    """Return the headings below the title, in order, for an engine that wants page contents."""
+    return tuple(
+        Entry(block.level, block.id, plain(block.text))
+        for block in document.blocks
+        if isinstance(block, Heading)
+    )
+
+
+def _comment(document: Document) -> str:
+    source = re.sub(r"[^\w./-]|--+", "-", document.source_path)
+    return f"<!-- {source or 'curriculum'} -->"
+
+
+def _title(level: int, anchor: str, text: Text, document: Document) -> _Title:
+    letters = _BLANKS.sub(" ", plain(text)).strip()
+    name = _PUNCTUATION.sub(lambda match: f"&#{ord(match.group())};", letters)
+    language = "" if text.language == document.language else text.language
+    return _Title(level, anchor, name, language)
+
+
+def _pieces(view: View) -> Iterator[_Piece]:
+    """Yield title, headings and finished chunks in the order of the page."""
+    document = view.document
+    yield _chunk(view, "eyebrow")
+    yield _title(1, "title", document.title, document)
+    yield _chunk(view, "opening")
+    if agenda := agenda_of(document):
+        chosen = chosen_plan(agenda)
+        sections = [entry for entry in toc(document) if entry.level == 2]
+        yield _chunk(
+            view, "plan", agenda=agenda, rows=rows(agenda), chosen=chosen, sections=sections
+        )
+    for is_heading, group in groupby(document.blocks, lambda block: isinstance(block, Heading)):
+        if is_heading:
+            for block in group:
+                assert isinstance(block, Heading)  # noqa: S101  groupby loses the type
+                yield _title(block.level, block.id, block.text, document)
+        else:
+            yield Markup('<div class="chunk">%s</div>') % Markup("").join(
+                _block(view, block) for block in group
+            )
+    yield _chunk(view, "machine", graph=linked_data(view))
+
+
+def _block(view: View, block: Block) -> Markup:
+    extra: dict[str, object] = {}
+    if (agenda := agenda_of(view.document)) is block and agenda:
+        extra = {"rows": rows(agenda)}
+    return _chunk(view, type(block).__name__.lower(), block=block, **extra)
+
+
+def _chunk(view: View, name: str, **values: object) -> Markup:
+    """Return one partial as HTML on one line, so that no Markdown reader can find a line to read."""
+    template = _environment().get_template(f"{name}.html.j2")
+    html = template.render(page=view, document=view.document, **values)
+    return Markup(" ".join(html.split("\n")).strip())  # noqa: S704  Jinja escaped it
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )

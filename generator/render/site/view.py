@@ -1,0 +1,106 @@
+"""What a template may ask while it writes one document: words, texts, addresses, dates."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from ...model.artifact import Context
+from ...model.document import Document, LinkItem, PromptItem
+from ...model.text import Link, Paragraph, Text
+from ...places import place_of, relative
+from .inline import Writer, plain
+
+# Only these states say that the reader holds something other than what the author meant.
+_MARKED = ("stale", "foreign")
+
+
+@dataclass(frozen=True)
+class View:
+    """One document in its context; every answer is escaped HTML or a plain string that Jinja escapes."""
+
+    document: Document
+    context: Context
+
+    def say(self, key: str, **values: object) -> str:
+        """Return fixed words."""
+        return self.context.lexicon.say(key, **values)
+
+    def date(self, day: datetime.date) -> str:
+        """Return a date in the language's order."""
+        return self.context.lexicon.date(day)
+
+    def minutes(self, count: int) -> str:
+        """Return a number of minutes in words."""
+        return self.context.lexicon.minutes(count)
+
+    def href(self, path: str, fragment: str = "") -> str:
+        """Return the relative address of a page of ours."""
+        return relative(self.document.path, path, fragment)
+
+    def target(self, item: LinkItem) -> str:
+        """Return the relative address of a link's page, or of its file beside that page."""
+        return self.href(item.path) + (item.file or "")
+
+    def plain(self, text: Text) -> str:
+        """Return a text's letters."""
+        return plain(text)
+
+    def line(self, text: Text) -> Markup:
+        """Return a text as inline HTML, marked when it is in another language or out of step."""
+        inner = Markup(" ").join(
+            self._writer.inline(block.content) if isinstance(block, Paragraph) else plain(text)
+            for block in text.blocks
+        )
+        if not self._is_marked(text):
+            return inner
+        return Markup("<span%s>%s</span>%s") % (self._lang(text), inner, self._note(text))
+
+    def prose(self, text: Text) -> Markup:
+        """Return a text as paragraphs and lists, marked when it is in another language or out of step."""
+        inner = self._writer.blocks(text.blocks)
+        if not self._is_marked(text):
+            return inner
+        return Markup("<div%s>%s</div>%s") % (self._lang(text), inner, self._note(text))
+
+    def open_prompts(self, items: Iterable[PromptItem]) -> list[PromptItem]:
+        """Return the prompts anyone may ask in a first meeting."""
+        return [item for item in items if item.care != "trust"]
+
+    def trusting_prompts(self, items: Iterable[PromptItem]) -> list[PromptItem]:
+        """Return the prompts that need trust first."""
+        return [item for item in items if item.care == "trust"]
+
+    def language_name(self, code: str) -> str:
+        """Return a language's name in the language of the page, or its code where none is known."""
+        key = f"language.{code}"
+        return self.say(key) if self.context.lexicon.knows(key) else code
+
+    def _is_marked(self, text: Text) -> bool:
+        return text.language != self.document.language or text.state in _MARKED
+
+    def _lang(self, text: Text) -> Markup:
+        if text.language == self.document.language:
+            return Markup("")
+        return Markup(' lang="%s"') % text.language
+
+    def _note(self, text: Text) -> Markup:
+        notes = []
+        if text.language != self.document.language:
+            notes.append(self.language_name(text.language))
+        if text.state in _MARKED:
+            notes.append(self.say(f"site.state.{text.state}"))
+        return Markup(' <small class="state">%s</small>') % escape(", ".join(notes))
+
+    def _address(self, link: Link) -> str:
+        if link.kind in ("https", "mailto"):
+            return f"{link.kind}:{link.target}"
+        return self.href(*place_of(link, self.document))
+
+    @cached_property
+    def _writer(self) -> Writer:
+        return Writer(self._address, lambda name: self.say(f"site.slot.{name}"))

@@ -1,0 +1,70 @@
+"""Problems, told to people and to machines."""
+
+import json
+from collections.abc import Iterable
+
+from .problem import Problem
+
+_COLORS = {"error": "31", "warning": "33", "notice": "36"}
+_COMMANDS = {"error": "error", "warning": "warning", "notice": "notice"}
+
+
+def as_text(problems: Iterable[Problem], *, color: bool = False) -> str:
+    """Return two lines a problem, the first in the form editors jump to, the second its remedy."""
+    lines = []
+    for found in problems:
+        label = found.severity
+        if color:
+            label = f"\x1b[{_COLORS[found.severity]};1m{label}\x1b[0m"
+        lines.append(f"{found.where}: {label} {found.code}: {found.message}")
+        lines.append(f"  {found.remedy}")
+    return "\n".join(lines)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Return a JSON list of objects with path, line, column, code, severity, message and remedy."""
+    rows = [
+        {
+            "path": found.where.path,
+            "line": found.where.line,
+            "column": found.where.column,
+            "code": found.code,
+            "severity": found.severity,
+            "message": found.message,
+            "remedy": found.remedy,
+        }
+        for found in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """Return workflow commands, one a problem, that annotate the lines of a pull request."""
+    return "\n".join(
+        f"::{_COMMANDS[found.severity]} file={_property(found.where.path)},line={found.where.line},"
+        f"col={found.where.column},title={_property(found.code)}::"
+        f"{_data(found.message + ' ' + found.remedy)}"
+        for found in problems
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """Return one line that counts problems by severity, such as `2 errors, 1 warning`."""
+    found = list(problems)
+    parts = []
+    for severity in _COLORS:
+        count = sum(problem.severity == severity for problem in found)
+        if count:
+            parts.append(f"{count} {severity}{'s' if count > 1 else ''}")
+    return ", ".join(parts) or "no problems"
+
+
+FORMATS = {"text": as_text, "json": as_json, "github": as_github}

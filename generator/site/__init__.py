@@ -1,0 +1,17 @@
+"""The site: the only room that knows which engine publishes it."""
+
+from .page import Anchor, SiteLanguage, StagedPage, StagedSite
+from .publish import Published, Publisher
+from .root import root_files
+from .strict import EngineFault
+
+__all__ = [
+    "Anchor",
+    "EngineFault",
+    "Published",
+    "Publisher",
+    "SiteLanguage",
+    "StagedPage",
+    "StagedSite",
+    "root_files",
+]

@@ -1,0 +1,131 @@
+"""The one reader of sources: which files exist below a root, what each is, and their bytes."""
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from .codes import problem
+from .problem import Outcome, Problem, Where
+
+Role = Literal[
+    "settings", "sources", "words", "vocabulary", "style", "terms",
+    "topic", "track", "topic-language", "track-language",
+    "topic-overlay", "track-overlay", "topic-overlay-language", "track-overlay-language",
+]  # fmt: skip
+
+TOPS = ("curriculum", "organization", "topics")
+_SLUG = r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)"
+_AREA = r"(?P<area>[a-z0-9]+(?:-[a-z0-9]+)*)"
+_LANG = r"(?P<language>[a-z]{2,3})"
+_FORMS: tuple[tuple[Role, str], ...] = (
+    ("settings", r"curriculum/settings\.yml"),
+    ("sources", r"curriculum/sources\.yml"),
+    ("words", rf"curriculum/languages/{_LANG}/words/{_SLUG}\.yml"),
+    ("vocabulary", rf"curriculum/languages/{_LANG}/vocabulary\.yml"),
+    ("style", rf"curriculum/languages/{_LANG}/style\.yml"),
+    ("terms", rf"curriculum/languages/{_LANG}/terms\.yml"),
+    ("topic", rf"topics/{_AREA}/{_SLUG}\.yml"),
+    ("topic-language", rf"topics/{_AREA}/{_SLUG}\.{_LANG}\.yml"),
+    ("track", rf"curriculum/tracks/{_SLUG}\.yml"),
+    ("track-language", rf"curriculum/tracks/{_SLUG}\.{_LANG}\.yml"),
+    ("topic-overlay", rf"organization/overlays/topics/{_AREA}/{_SLUG}\.yml"),
+    ("topic-overlay-language", rf"organization/overlays/topics/{_AREA}/{_SLUG}\.{_LANG}\.yml"),
+    ("track-overlay", rf"organization/overlays/curriculum/tracks/{_SLUG}\.yml"),
+    (
+        "track-overlay-language",
+        rf"organization/overlays/curriculum/tracks/{_SLUG}\.{_LANG}\.yml",
+    ),
+)
+_PATTERNS = tuple((role, re.compile(form)) for role, form in _FORMS)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file with its role, the parts of its path that mean something, and its bytes."""
+
+    path: str
+    role: Role
+    data: bytes
+    slug: str = ""
+    area: str = ""
+    language: str = ""
+
+
+def classify(path: str, data: bytes = b"") -> SourceFile | None:
+    """Return what the file at a posix path below the root is, or None when it is not one of ours."""
+    for role, pattern in _PATTERNS:
+        found = pattern.fullmatch(path)
+        if found:
+            return SourceFile(path, role, data, **found.groupdict())
+    return None
+
+
+def find_sources(root: Path) -> Outcome[tuple[SourceFile, ...]]:
+    """Return every source file below the root, ordered by path, and what could not be taken."""
+    files: list[SourceFile] = []
+    problems: list[Problem] = []
+    for top in TOPS:
+        for entry in _walk(root, root / top, problems):
+            path = Path(entry.path).relative_to(root).as_posix()
+            if not path.endswith((".yml", ".yaml")):
+                continue
+            taken = _take(entry, path)
+            if isinstance(taken, Problem):
+                problems.append(taken)
+            else:
+                files.append(taken)
+    return Outcome(tuple(sorted(files, key=lambda file: file.path)), tuple(problems))
+
+
+def _walk(root: Path, folder: Path, problems: list[Problem]) -> Iterator["os.DirEntry[str]"]:
+    """Yield files below a folder, never following a link; a folder with a file's name is yielded too."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        where = Where(folder.relative_to(root).as_posix())
+        problems.append(problem("unreadable", where, why=error.strerror or "unknown fault"))
+        return
+    for entry in entries:
+        if entry.is_symlink() or not entry.is_dir() or entry.name.endswith((".yml", ".yaml")):
+            if entry.is_symlink() and not entry.name.endswith((".yml", ".yaml")):
+                path = Path(entry.path).relative_to(root).as_posix()
+                problems.append(problem("symlink", Where(path)))
+            else:
+                yield entry
+        elif not entry.name.startswith("."):
+            yield from _walk(root, Path(entry.path), problems)
+
+
+def _take(entry: "os.DirEntry[str]", path: str) -> SourceFile | Problem:
+    where = Where(path)
+    if entry.is_symlink():
+        return problem("symlink", where)
+    if entry.is_dir():
+        return problem("folder-not-file", where)
+    known = classify(path)
+    if known is None:
+        return problem("unknown-file", where)
+    if len(known.slug) > 64:
+        return problem("slug-too-long", where, slug=known.slug)
+    try:
+        return SourceFile(
+            path, known.role, _bytes(entry.path), known.slug, known.area, known.language
+        )
+    except OSError as error:
+        return problem("unreadable", where, why=error.strerror or "unknown fault")
+
+
+def _bytes(path: str) -> bytes:
+    """Read a regular file without following a link that appeared after the look."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "not a regular file")
+        return file.read()

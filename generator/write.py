@@ -1,0 +1,220 @@
+"""The disk: a tree of files is written whole or not at all, and only what is ours is removed."""
+
+import contextlib
+import json
+import shutil
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .machine import MachineFault, machine_faults
+from .model.artifact import Artifact
+
+JOURNAL = "journal.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a write did: paths below the output folder, sorted."""
+
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One write: `out` receives the files, `stage` beside it holds the new bytes until all are there."""
+
+    out: Path
+    stage: Path
+    manifest: str
+
+
+def write_tree(
+    out: Path,
+    artifacts: Iterable[Artifact],
+    *,
+    keep: frozenset[str] = frozenset(),
+    owner: str = "manifest",
+) -> Written:
+    """Make `out` hold exactly these artifacts, beside files that are not ours.
+
+    Only differing files are written, and only files an earlier write listed in
+    `<out>/.terbalik-<owner>.json` are removed; `keep` names listed files that stay as they are.
+    Writers with different `owner` share a folder. New bytes are staged beside `out` first, so a
+    failure leaves the old tree; an interrupted last phase is finished by the next write.
+    Raises MachineFault for the machine's refusals and symbolic links, ValueError for a path
+    that leaves `out`, comes twice or is both file and folder.
+    """
+    job = _Job(out, out.parent / f".{out.name}.{owner}.tmp", f".terbalik-{owner}.json")
+    with machine_faults(f"write to {out}"):
+        _refuse_link(out)
+        _refuse_link(job.stage)
+        _finish_interrupted(job)
+        try:
+            return _write(job, artifacts, keep)
+        except BaseException:
+            if not (job.stage / JOURNAL).exists():
+                shutil.rmtree(job.stage, ignore_errors=True)
+            raise
+
+
+def _write(job: _Job, artifacts: Iterable[Artifact], keep: frozenset[str]) -> Written:
+    before = _read_manifest(job)
+    paths: set[str] = set()
+    changed: dict[str, str] = {}
+    safe = {""}
+    for artifact in artifacts:
+        _check_path(artifact.path, job.manifest)
+        if artifact.path in paths:
+            raise ValueError(f"two files for one path: {artifact.path}")
+        paths.add(artifact.path)
+        _refuse_linked_folders(job.out, artifact.path, safe)
+        if not _holds(job.out / artifact.path, artifact.content):
+            changed[artifact.path] = _stage(job, len(changed), artifact.content)
+    paths |= before & keep
+    _refuse_twofold(paths)
+    removed = sorted(before - paths)
+    for path in removed:
+        _refuse_linked_folders(job.out, path, safe)
+    _refuse_foreign(job.out, changed, before - paths)
+    if not changed and not removed and paths == before:
+        return Written()
+    manifest = _stage(job, len(changed), _json(sorted(paths)))
+    # From here on the new tree is complete beside the old one: the journal makes it binding.
+    journal = {"remove": removed, "replace": {**changed, job.manifest: manifest}}
+    pending = job.stage / f"{JOURNAL}.new"
+    pending.write_bytes(_json(journal))
+    pending.replace(job.stage / JOURNAL)
+    _carry_out(job)
+    return Written(tuple(sorted(changed)), tuple(removed))
+
+
+def _finish_interrupted(job: _Job) -> None:
+    if (job.stage / JOURNAL).exists():
+        _carry_out(job)
+    elif job.stage.exists():
+        shutil.rmtree(job.stage)
+
+
+def _carry_out(job: _Job) -> None:
+    """Do what the journal says; every step may already be done."""
+    journal = json.loads((job.stage / JOURNAL).read_bytes())
+    for path in journal["remove"]:
+        _check_path(path, "")
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            (job.out / path).unlink()
+        _prune(job.out, (job.out / path).parent)
+    for path, name in journal["replace"].items():
+        staged, target = job.stage / name, job.out / path
+        if staged.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            staged.replace(target)
+    shutil.rmtree(job.stage)
+
+
+def _stage(job: _Job, number: int, content: bytes) -> str:
+    job.stage.mkdir(parents=True, exist_ok=True)
+    (job.stage / str(number)).write_bytes(content)
+    return str(number)
+
+
+def _read_manifest(job: _Job) -> set[str]:
+    file = job.out / job.manifest
+    try:
+        paths = json.loads(file.read_bytes())
+    except FileNotFoundError:
+        return set()
+    except ValueError:
+        paths = None
+    try:
+        if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
+            raise ValueError
+        for path in paths:
+            _check_path(path, job.manifest)
+    except ValueError as error:
+        raise MachineFault(
+            f"The list of written files {file} is damaged. Delete the folder {job.out} and run again."
+        ) from error
+    return set(paths)
+
+
+def _check_path(path: str, manifest: str) -> None:
+    parts = path.split("/")
+    if path == manifest or "\\" in path or "\0" in path or ":" in path:
+        raise ValueError(f"not a path to write: {path!r}")
+    if any(part in ("", ".", "..") for part in parts):
+        raise ValueError(f"a path that leaves its folder: {path!r}")
+
+
+def _refuse_twofold(paths: set[str]) -> None:
+    folders = {path[:cut] for path in paths for cut, mark in enumerate(path) if mark == "/"}
+    for path in sorted(folders & paths):
+        raise ValueError(f"both a file and a folder: {path}")
+
+
+def _refuse_link(path: Path) -> None:
+    if path.is_symlink():
+        raise MachineFault(f"{path} is a symbolic link. Remove it and run again.")
+
+
+def _refuse_foreign(out: Path, changed: Iterable[str], removed: set[str]) -> None:
+    """Refuse to put a file where a folder with files of others is, or a folder where their file is."""
+    for path in changed:
+        place = out / path
+        inside = (file.relative_to(out).as_posix() for file in place.rglob("*") if file.is_file())
+        if place.is_dir() and not removed.issuperset(inside):
+            raise MachineFault(f"{place} must become a file, but is a folder. Move it away.")
+        above = next((folder for folder in place.parents if folder.exists()), out)
+        if above.is_file() and above.relative_to(out).as_posix() not in removed:
+            raise MachineFault(f"{above} must become a folder, but is a file. Move it away.")
+
+
+def _refuse_linked_folders(out: Path, path: str, safe: set[str]) -> None:
+    folder = path.rpartition("/")[0]
+    while folder not in safe:
+        safe.add(folder)
+        _refuse_link(out / folder)
+        folder = folder.rpartition("/")[0]
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    """True when the file already has these bytes; refuses a link in its place."""
+    try:
+        status = file.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    if stat.S_ISLNK(status.st_mode):
+        raise MachineFault(f"{file} is a symbolic link. Remove it and run again.")
+    return (
+        stat.S_ISREG(status.st_mode)
+        and status.st_size == len(content)
+        and file.read_bytes() == content
+    )
+
+
+def _prune(out: Path, folder: Path) -> None:
+    while folder != out:
+        try:
+            folder.rmdir()
+        except FileNotFoundError:
+            pass
+        except OSError:
+            return
+        folder = folder.parent
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=0) + "\n").encode()
+
+
+def write_file(file: Path, content: bytes) -> bool:
+    """Give one file these bytes, whole or not at all; False when it had them already."""
+    with machine_faults(f"write {file}"):
+        if _holds(file, content):
+            return False
+        pending = file.with_name(f".{file.name}.tmp")
+        pending.write_bytes(content)
+        pending.replace(file)
+        return True

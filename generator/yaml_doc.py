@@ -1,0 +1,214 @@
+"""YAML text becomes a tree in which every node knows its place.
+
+Reads the event stream, never the composer: composing 25,000 nested brackets kills the interpreter,
+while events can be stopped at a depth. Scalars follow the YAML 1.2 core, as editors read it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import yaml
+
+from .codes import problem
+from .model.text import State
+from .problem import Outcome, Problem, Where
+
+DEEPEST = 32
+LARGEST = 256 * 1024
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_FIXED = {
+    "true": True,
+    "True": True,
+    "false": False,
+    "False": False,
+    "null": None,
+    "~": None,
+    "": None,
+}
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")  # fmt: skip
+
+
+class Scalar(NamedTuple):
+    """A single value; `language` and `state` are set when a merge has decided whose words these are."""
+
+    value: str | int | float | bool | None
+    where: Where
+    raw: str
+    language: str = ""
+    state: State = "own"
+
+
+class Sequence(NamedTuple):
+    """An ordered list of nodes."""
+
+    items: tuple["Node", ...]
+    where: Where
+
+
+class Entry(NamedTuple):
+    """One key of a mapping, with the place of the key."""
+
+    key: str
+    where: Where
+    value: "Node"
+
+
+class Mapping(NamedTuple):
+    """Keys and their nodes, in the order written."""
+
+    entries: tuple[Entry, ...]
+    where: Where
+
+    def get(self, key: str) -> "Node | None":
+        """Return the node at `key`, or None."""
+        return next((entry.value for entry in self.entries if entry.key == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+_Content = yaml.ScalarEvent | yaml.CollectionStartEvent
+
+
+class _RefusedError(Exception):
+    """Carries the one problem that makes a file unreadable out of the event walk."""
+
+    def __init__(self, found: Problem) -> None:
+        self.found = found
+
+
+def read_yaml(path: str, data: bytes) -> Outcome[Node | None]:
+    """Return the tree of one file, or None with the single problem that made it unreadable."""
+    start = Where(path)
+    if len(data) > LARGEST:
+        return Outcome(None, (problem("file-too-large", start, size=len(data) // 1024),))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return Outcome(None, (problem("encoding", Where(path, line)),))
+    forbidden = _FORBIDDEN.search(text)
+    if forbidden:
+        name = f"U+{ord(forbidden.group()):04X}"
+        return Outcome(
+            None, (problem("control-character", _place(path, text, forbidden.start()), name=name),)
+        )
+    try:
+        return Outcome(_read(path, text))
+    except _RefusedError as refused:
+        return Outcome(None, (refused.found,))
+    except yaml.MarkedYAMLError as error:
+        return Outcome(None, (_syntax(path, error),))
+
+
+def _place(path: str, text: str, offset: int) -> Where:
+    line = text.count("\n", 0, offset) + 1
+    return Where(path, line, offset - (text.rfind("\n", 0, offset) + 1) + 1)
+
+
+def _syntax(path: str, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    where = Where(path, mark.line + 1, mark.column + 1) if mark else Where(path)
+    return problem("yaml-syntax", where, says=error.problem or error.context or "unreadable")
+
+
+def _read(path: str, text: str) -> Node:
+    events = iter(yaml.parse(text, Loader=_Loader))
+    walk = _Walk(path, text)
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            node = walk.node(next(events), events, 1)
+            next(events)  # the end of the document
+            extra = next(events)
+            if isinstance(extra, yaml.DocumentStartEvent):
+                raise _RefusedError(problem("several-documents", walk.where(extra)))
+            return node
+    raise _RefusedError(problem("empty-file", Where(path)))
+
+
+class _Walk:
+    """One pass over a file's events; holds what every node needs to find its place."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.lines = text.split("\n")
+
+    def where(self, event: yaml.Event) -> Where:
+        mark = event.start_mark
+        return Where(self.path, mark.line + 1, mark.column + 1) if mark else Where(self.path)
+
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        if isinstance(event, yaml.ScalarEvent):
+            self._plain_data(event)
+            return self._scalar(event)
+        if depth > DEEPEST:
+            raise _RefusedError(problem("too-deep", self.where(event), most=DEEPEST))
+        if isinstance(event, yaml.MappingStartEvent):
+            self._plain_data(event)
+            return self._mapping(event, events, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            self._plain_data(event)
+            return self._sequence(event, events, depth)
+        raise _RefusedError(problem("yaml-alias", self.where(event)))
+
+    def _plain_data(self, event: _Content) -> None:
+        if event.anchor:
+            raise _RefusedError(problem("yaml-alias", self.where(event)))
+        if event.tag:
+            raise _RefusedError(problem("yaml-tag", self.where(event), tag=event.tag))
+
+    def _sequence(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
+        items = []
+        for item in events:
+            if isinstance(item, yaml.SequenceEndEvent):
+                break
+            items.append(self.node(item, events, depth + 1))
+        return Sequence(tuple(items), self.where(event))
+
+    def _mapping(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping:
+        entries: list[Entry] = []
+        seen: dict[str, Where] = {}
+        for key in events:
+            if isinstance(key, yaml.MappingEndEvent):
+                break
+            where = self.where(key)
+            if not isinstance(key, yaml.ScalarEvent):
+                raise _RefusedError(problem("key-not-text", where))
+            self._plain_data(key)
+            if key.value in seen:
+                raise _RefusedError(
+                    problem("key-twice", where, key=key.value, line=seen[key.value].line)
+                )
+            seen[key.value] = where
+            entries.append(Entry(key.value, where, self.node(next(events), events, depth + 1)))
+        return Mapping(tuple(entries), self.where(event))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        where = self.where(event)
+        if event.style in ("|", ">"):
+            return Scalar(event.value, self._first_line(where.line), event.value)
+        if event.style in ("", None):
+            return Scalar(_core(event.value), where, event.value)
+        return Scalar(event.value, where, event.value)
+
+    def _first_line(self, line: int) -> Where:
+        """Return the place of a block text's first written line, which is where a reader looks."""
+        while line < len(self.lines) and not self.lines[line].strip():
+            line += 1
+        if line >= len(self.lines):
+            return Where(self.path, line)
+        written = self.lines[line]
+        return Where(self.path, line + 1, len(written) - len(written.lstrip()) + 1)
+
+
+def _core(raw: str) -> str | int | float | bool | None:
+    """Resolve a plain scalar by the YAML 1.2 core schema (yaml.org/spec/1.2.2, section 10.3)."""
+    if raw in _FIXED:
+        return _FIXED[raw]
+    if raw[0] in "+-.0123456789" and len(raw) < 40:
+        if _INTEGER.fullmatch(raw):
+            return int(raw)
+        if _FLOAT.fullmatch(raw):
+            return float(raw)
+    return raw

@@ -7,7 +7,6 @@ from .model.settings import Settings, Source
 from .model.style import Style
 from .model.topic import Topic
 from .model.track import Track
-from .problem import Where
 from .shape import Shape, shape_of
 from .yaml_doc import Mapping
 
@@ -45,7 +44,11 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The whole curriculum as read, topics and tracks by slug."""
+    """The whole curriculum as read, topics and tracks by slug.
+
+    `faulty` names the files that are there but not right, by role and by slug or language, so that
+    nothing is said to be missing that is only broken.
+    """
 
     settings: Settings
     sources: tuple[Source, ...]
@@ -53,7 +56,7 @@ class Loaded:
     styles: tuple[tuple[str, Style], ...]
     topics: tuple[Thing, ...]
     tracks: tuple[Thing, ...]
-    words: tuple[tuple[str, str, Where], ...] = ()
+    faulty: frozenset[tuple[str, str]] = frozenset()
 
     def lexicon(self, language: str) -> Lexicon:
         """Return a language's own words; an empty lexicon for a language without any."""
@@ -63,3 +66,7 @@ class Loaded:
     def style(self, language: str) -> Style | None:
         """Return a language's rules of wording, if it has any."""
         return dict(self.styles).get(language)
+
+    def unread(self, role: str) -> frozenset[str]:
+        """Return the slugs (or languages) of the faulty files of a role."""
+        return frozenset(name for kind, name in self.faulty if kind == role)

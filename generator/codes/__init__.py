@@ -2,6 +2,7 @@
 
 from ..problem import Problem, Where
 from .code import Code
+from .fact import TABLE as FACT
 from .link import TABLE as LINK
 from .minutes import TABLE as MINUTES
 from .reference import TABLE as REFERENCE
@@ -12,7 +13,7 @@ from .wording import TABLE as WORDING
 
 CODES: dict[str, Code] = {
     code.name: code
-    for family in (SHAPE, REFERENCE, MINUTES, WORDING, TRANSLATION, LINK, SECURITY)
+    for family in (SHAPE, REFERENCE, MINUTES, WORDING, FACT, TRANSLATION, LINK, SECURITY)
     for code in family
 }
 

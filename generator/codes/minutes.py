@@ -1,5 +1,81 @@
-"""Codes of this family."""
+"""Minutes that do not fit: inside an activity, a topic, a track or the settings."""
 
 from .code import Code
 
-TABLE: tuple[Code, ...] = ()
+TABLE = (
+    Code(
+        name="minutes-disordered",
+        severity="error",
+        says="The minutes do not rise: min {min}, typical {typical}, max {max}.",
+        remedy="Make min at most typical, and typical at most max.",
+        explain=(
+            "An activity is stretched and shrunk between these three numbers, so they must stand "
+            "in order."
+        ),
+    ),
+    Code(
+        name="minutes-too-wide",
+        severity="error",
+        says="A max of {max} is more than twice the typical {typical}.",
+        remedy="Lower max to {most}, or raise typical.",
+        explain=(
+            "An activity that can double is already elastic. Beyond that its steps no longer "
+            "describe what happens in the time."
+        ),
+    ),
+    Code(
+        name="keep-missing",
+        severity="error",
+        says='No activity is marked "keep: {keep}".',
+        remedy='Mark at least one activity "keep: {keep}".',
+        explain=(
+            "A session shrinks to 30 minutes and grows to 90 by leaving out and adding "
+            "activities. Without both kinds there is nothing to leave out or to add."
+        ),
+    ),
+    Code(
+        name="minutes-gap",
+        severity="error",
+        says="No choice of activities lasts exactly {lengths} minutes.",
+        remedy="{advice}",
+        explain=(
+            "Whoever asks for a session of any length from 30 to 90 minutes gets one that fits "
+            "exactly. A gap means that the activities taken for that length cannot be stretched "
+            "or shrunk enough."
+        ),
+    ),
+    Code(
+        name="preparation-too-long",
+        severity="error",
+        says="The preparation takes {found} minutes, past the {most} that are promised from here on.",
+        remedy="Shorten or drop something; what only the curious need belongs elsewhere.",
+        explain="A mentor prepares the evening before. Half an hour is what they were promised.",
+    ),
+    Code(
+        name="action-too-long",
+        severity="error",
+        says="The action takes {found} minutes; at most {most} are promised.",
+        remedy="Choose a smaller action.",
+        explain=(
+            "An action after the session is done only when it is small. A quarter of an hour is "
+            "the limit."
+        ),
+    ),
+    Code(
+        name="default-not-offered",
+        severity="error",
+        says='"default_minutes" is {minutes}, which is not one of the durations: {known}.',
+        remedy='Set it to one of them, or add {minutes} to "durations".',
+        explain=(
+            "Pages open at the default length and offer the durations as buttons; the default "
+            "must be one of them."
+        ),
+    ),
+    Code(
+        name="track-length-unreachable",
+        severity="error",
+        says='"{topic}" cannot last {minutes} minutes, the length of every session of this track; the nearest is {nearest}.',
+        remedy='Change "minutes" of the track, or name another topic.',
+        explain="All sessions of a track have one length, so that a pair can fix its dates at once.",
+    ),
+)

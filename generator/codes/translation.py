@@ -90,4 +90,14 @@ TABLE = (
             "lose a number."
         ),
     ),
+    Code(
+        name="keywords-missing",
+        severity="warning",
+        says='This language file has no "keywords"; search would know only words of another language.',
+        remedy='Add "keywords" with root forms and everyday words of this language.',
+        explain=(
+            "Keywords make a page findable by the words people type. They are written for each "
+            "language, not translated."
+        ),
+    ),
 )

@@ -89,6 +89,7 @@ def _activity(item: d.AgendaItem, start: int, minutes: int, s: Scribe) -> Data:
 
 def _question(item: d.Question, s: Scribe) -> Data:
     return {
+        "id": item.id,
         "kind": item.kind,
         "text": s.text(item.text),
         "lines": item.lines,
@@ -165,14 +166,10 @@ def _sources(block: d.Sources, s: Scribe) -> Data:
     return {"is": "sources", "items": [_source(item, s) for item in block.items]}
 
 
-def _links(block: d.Links, s: Scribe) -> Data | None:
-    """On paper a link is what it leads to; buttons and downloads belong to the screen."""
-    if block.style in ("actions", "downloads"):
-        return None
+def _links(block: d.Links, s: Scribe) -> Data:
     items = [
         {
             "text": s.text(item.text),
-            "note": s.text(item.note) if item.note else None,
             "address": s.page(item.path) if s.context.site_address else None,
         }
         for item in block.items

@@ -1,5 +1,7 @@
 """Which blocks of a document are printed, and in which order."""
 
+from dataclasses import replace
+
 from ..model.document import (
     Block,
     Document,
@@ -13,50 +15,57 @@ from ..model.document import (
 )
 
 # The mentor reads these the evening before; in the room they only stand in the way.
-_BACK_OF_A_GUIDE = (Facts, Terms, Sources, Provenance)
+_BACKGROUND = (Facts, Terms, Sources)
 
-_ONLY_ON_A_SCREEN: dict[str, tuple[type, ...]] = {
-    "guide": (SearchField,),
-    "prompts": (SearchField, Links, Sources),
-}
-_ONE_PAGE: tuple[type, ...] = (SearchField, Links, Sources, Provenance)
+# A worksheet and a brief are one page, and its foot already tells where it comes from.
+_NEVER: tuple[type, ...] = (SearchField,)
+_NOT_ON_ONE_PAGE: tuple[type, ...] = (SearchField, Links, Sources, Provenance)
 
 
 def printed(document: Document) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Return the blocks to print: those to have on the table, and those for the last page."""
-    left_out = _ONLY_ON_A_SCREEN.get(document.kind, _ONE_PAGE)
-    blocks = [block for block in document.blocks if not _left_out(block, left_out)]
+    one_page = document.kind not in ("guide", "prompts")
+    never = _NOT_ON_ONE_PAGE if one_page else _NEVER
+    sections = _sections([block for block in document.blocks if not _left_out(block, never)])
     if document.kind != "guide":
-        return _with_content(blocks), ()
-    front: list[Block] = []
-    back: list[Block] = []
+        return _with_content(sections), ()
+    front = [section for section in sections if not _is_background(section)]
+    back = [section for section in sections if _is_background(section)]
+    return _with_content(front), tuple(_raised(block) for block in _with_content(back))
+
+
+def _raised(block: Block) -> Block:
+    """On the last page every heading is a chapter's: what it stood under is on another page."""
+    return replace(block, level=2) if isinstance(block, Heading) else block
+
+
+def _left_out(block: Block, never: tuple[type, ...]) -> bool:
+    on_screen = isinstance(block, Links) and block.style != "cards"
+    return on_screen or isinstance(block, never)
+
+
+def _sections(blocks: list[Block]) -> list[list[Block]]:
+    """Cut at every heading; a page's provenance stands alone."""
+    sections: list[list[Block]] = [[]]
     for block in blocks:
-        if not isinstance(block, _BACK_OF_A_GUIDE):
-            front.append(block)
-            continue
-        if front and isinstance(front[-1], Heading) and front[-1].level == 3:
-            back.append(front.pop())
-        back.append(block)
-    return _with_content(front), tuple(back)
+        if isinstance(block, Heading | Provenance):
+            sections.append([])
+        sections[-1].append(block)
+    return [section for section in sections if section]
 
 
-def _left_out(block: Block, kinds: tuple[type, ...]) -> bool:
-    if isinstance(block, Links) and block.style in ("actions", "downloads"):
-        return True
-    return isinstance(block, kinds)
+def _is_background(section: list[Block]) -> bool:
+    return any(isinstance(block, (*_BACKGROUND, Provenance)) for block in section)
 
 
-def _with_content(blocks: list[Block]) -> tuple[Block, ...]:
-    """Drop each heading that has lost everything under it."""
-    kept: list[Block] = []
-    level_below = 0
-    for block in reversed(blocks):
-        if isinstance(block, Heading):
-            empty = not kept or (level_below and level_below <= block.level)
-            if empty:
-                continue
-            level_below = block.level
-        else:
-            level_below = 0
-        kept.append(block)
-    return tuple(reversed(kept))
+def _with_content(sections: list[list[Block]]) -> tuple[Block, ...]:
+    """Join sections again, without each heading that has lost everything under it."""
+    kept: list[list[Block]] = []
+    for section in reversed(sections):
+        head = section[0]
+        below = kept[-1][0] if kept else None
+        deeper = isinstance(below, Heading) and isinstance(head, Heading)
+        deeper = deeper and below.level > head.level  # type: ignore[union-attr]
+        if not isinstance(head, Heading) or len(section) > 1 or deeper:
+            kept.append(section)
+    return tuple(block for section in reversed(kept) for block in section)

@@ -42,8 +42,19 @@ def load(files: tuple[SourceFile, ...]) -> Outcome[Loaded | None]:
         styles=_styles(trees, problems),
         topics=things["topic"],
         tracks=things["track"],
+        faulty=_faulty(files, problems),
     )
     return Outcome(loaded, tuple(problems))
+
+
+def _faulty(files: tuple[SourceFile, ...], problems: list[Problem]) -> frozenset[tuple[str, str]]:
+    """Return the files with an error of their own, by role and by slug or language."""
+    paths = {found.where.path for found in problems if found.severity == "error"}
+    return frozenset(
+        (file.role, file.slug if file.role in ("topic", "track") else file.language)
+        for file in files
+        if file.path in paths
+    )
 
 
 def _tree(file: SourceFile, problems: list[Problem]) -> Mapping | None:

@@ -11,8 +11,7 @@ from ..paper.order import printed
 from ..paper.scribe import Data, Scribe
 
 _WORDS = (
-    "then", "listen", "they_ask", "you_say", "say", "send", "page", "cut", "fold", "notes",
-    "left_out", "source", "what", "ask",
+    "then", "listen", "say", "page", "cut", "fold", "notes", "left_out", "source",
 )  # fmt: skip
 
 
@@ -44,7 +43,7 @@ def _artifact(document: Document, scribe: Scribe, plan: Plan | None) -> Artifact
 def _data(document: Document, scribe: Scribe, plan: Plan | None) -> Data:
     settings = scribe.context.settings
     front, back = printed(document)
-    kind = scribe.say(f"paper.kind.{document.kind}")
+    kind = scribe.say(f"kind.{document.kind}")
     address = scribe.context.site_address
     return {
         "kind": document.kind,

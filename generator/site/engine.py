@@ -1,8 +1,8 @@
 """MkDocs with Material, held in memory: finished bodies go in, finished pages come out."""
 
 import fnmatch
-import html
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -89,10 +89,16 @@ class Engine:
             files = plain_files(Path(folder)) if folder == ours else _theme_files(Path(folder))
             for file in files:
                 path = file.relative_to(folder).as_posix()
-                if path in seen or any(fnmatch.fnmatch(path.lower(), no) for no in NOT_PUBLISHED):
+                if path in seen or self._is_kept_back(path):
                     continue
                 seen.add(path)
                 yield Artifact(path, file.read_bytes())
+
+    def _is_kept_back(self, path: str) -> bool:
+        excluded = self._config.exclude_docs
+        if excluded is not None and excluded.match_file(path):
+            return True
+        return any(fnmatch.fnmatch(path.lower(), pattern) for pattern in NOT_PUBLISHED)
 
     def _file(self, page: StagedPage) -> File:
         config = self._config
@@ -142,7 +148,7 @@ def _contents(entries: Iterable[Anchor]) -> TableOfContents:
     top: list[AnchorLink] = []
     above: list[AnchorLink] = []
     for entry in entries:
-        link = AnchorLink(html.escape(entry.title), entry.id, entry.level)
+        link = AnchorLink(_entities(entry.title), entry.id, entry.level)
         while above and above[-1].level >= entry.level:
             above.pop()
         (above[-1].children if above else top).append(link)
@@ -150,6 +156,11 @@ def _contents(entries: Iterable[Anchor]) -> TableOfContents:
     if top:
         top[0].active = True  # type: ignore[attr-defined]
     return TableOfContents(top)
+
+
+def _entities(letters: str) -> str:
+    """Return letters as staged headings spell them: every punctuation mark a numeric entity."""
+    return re.sub(r"[^\w\s]|_", lambda match: f"&#{ord(match.group())};", letters)
 
 
 def _theme_files(folder: Path) -> list[Path]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..machine import MachineFault
+from ..machine import MachineFault, machine_faults
 from ..model.artifact import Artifact
 from ..write import Written, write_file, write_tree
 from .config import config_file, config_text, shell_digest
@@ -104,6 +104,9 @@ class Publisher:
             text = config_text(self._root, self._docs, self._out, languages, code, self._address)
             config, out = config_file(self._root, code), self._out / code
             write_file(config, text)
+            # The engine refuses a folder that is not there, though it is given the pages in memory.
+            with machine_faults(f"make {self._docs / code}"):
+                (self._docs / code).mkdir(parents=True, exist_ok=True)
             shell = shell_digest(self._root, text)
             state_file = self._cache / f"site-{code}.json"
             # A resident publisher is the only writer, so it need not read its own files again.

@@ -10,7 +10,7 @@ from ..write import write_file
 from .page import StagedPage, StagedSite, digest, front_matter
 
 # The front matter that a navigation entry shows on every page.
-SHOWN_IN_NAV = ("title", "icon", "status", "hide")
+SHOWN_IN_NAV = ("title", "short_title", "icon", "status", "hide")
 
 
 @dataclass(slots=True)

@@ -1,19 +1,20 @@
-"""The front matter of a staged page: what the theme needs to know, as JSON values in YAML."""
+"""What the theme needs to know: of each page in its front matter, of a language once for all its pages."""
 
 from __future__ import annotations
 
 import json
 
+from ...model.artifact import Context
 from ...model.document import Document, Provenance
 from ...places import relative
 from .agenda import agenda_of, chosen_plan
 from .view import View
 
 # The words of the frame around a page: header, search, footer.
-_FRAME = (
+_WORDS = (
     "name", "skip", "menu", "language", "dark", "light", "search.label", "search.hint",
     "search.close", "search.none", "search.one", "search.other", "search.failed", "search.start",
-    "search.all", "search.topics", "copied",
+    "search.topics",
 )  # fmt: skip
 _KINDS = ("guide", "prompts", "worksheet-mentor", "worksheet-senior", "brief", "track")
 _LEVELS = ("basic", "intermediate", "advanced")
@@ -22,7 +23,7 @@ _BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 def front_matter(view: View) -> str:
-    """Return the block between the dashes, one key a line, every value JSON."""
+    """Return the block between the dashes: one key a line, every value JSON, which YAML can read."""
     lines = (f"{key}: {_json(value)}" for key, value in _fields(view).items())
     return "---\n" + "\n".join(lines) + "\n---\n"
 
@@ -43,13 +44,9 @@ def _fields(view: View) -> dict[str, object]:
         "topic": document.topic or "",
         "level": document.level or "",
         "plan": _plan(document),
-        "paper": view.context.settings.paper,
         "root": relative(f"{document.language}/{document.path}", ""),
         "alternates": _alternates(view),
         "foot": _foot(view),
-        "license": _license(view),
-        "words": {key: view.say(f"site.{key}") for key in _FRAME},
-        "filters": _filters(view),
     }
     if not document.searchable:
         fields["search"] = {"exclude": True}
@@ -83,28 +80,36 @@ def _foot(view: View) -> str:
     return " · ".join((title, language, view.say("site.edition", edition=edition)))
 
 
-def _license(view: View) -> dict[str, str]:
-    settings = view.context.settings
+def frame(context: Context) -> dict[str, object]:
+    """Return what the theme says around every page of a language, as plain values for its configuration."""
+    say, settings = context.lexicon.say, context.settings
     return {
-        "label": view.say("site.license"),
-        "name": settings.license.name,
-        "address": settings.license.address,
-        "edition": view.say("site.edition", edition=settings.edition),
+        "language": context.lexicon.language,
+        "paper": settings.paper,
+        "words": {key.replace(".", "_"): say(f"site.{key}") for key in _WORDS},
+        "filters": _filters(context),
+        "license": {
+            "label": say("site.license"),
+            "name": settings.license.name,
+            "address": settings.license.address,
+        },
+        "edition": say("site.edition", edition=settings.edition),
     }
 
 
-def _filters(view: View) -> list[dict[str, object]]:
+def _filters(context: Context) -> list[dict[str, object]]:
     """Return the facets of the search with their labels."""
+    say = context.lexicon.say
     facets = (
-        ("area", "area", view.context.settings.areas),
-        ("level", "level", _LEVELS),
-        ("kind", "site.kind", _KINDS),
+        ("area", context.settings.areas),
+        ("level", _LEVELS),
+        ("kind", _KINDS),
     )
     return [
         {
             "name": name,
-            "label": view.say(f"site.facet.{name}"),
-            "options": [{"id": each, "label": view.say(f"{prefix}.{each}")} for each in ids],
+            "label": say(f"site.facet.{name}"),
+            "options": [{"id": each, "label": say(f"{name}.{each}")} for each in ids],
         }
-        for name, prefix, ids in facets
+        for name, ids in facets
     ]

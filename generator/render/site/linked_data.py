@@ -81,7 +81,7 @@ def _learning(view: View) -> Iterator[tuple[str, object]]:
     if _type(document) != "LearningResource":
         return
     role = _ROLES.get(document.kind, "mentor")
-    yield "learningResourceType", view.say(f"site.kind.{document.kind}")
+    yield "learningResourceType", view.say(f"kind.{document.kind}")
     yield "audience", {"@type": "EducationalAudience", "educationalRole": role}
     if document.level:
         yield "educationalLevel", view.say(f"level.{document.level}")

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ...model.artifact import Artifact, Context
-from ...model.document import Block, Document, Heading
+from ...model.document import Block, Document, Heading, Provenance
 from ...model.text import Text
 from .agenda import agenda_of, chosen_plan, rows
 from .front import front_matter
@@ -24,6 +24,7 @@ from .view import View
 _TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "site"
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _BLANKS = re.compile(r"\s+")
+_LINES = re.compile(r" *\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +104,26 @@ def _pieces(view: View) -> Iterator[_Piece]:
     yield _title(1, "title", document.title, document)
     yield _chunk(view, "opening")
     if agenda := agenda_of(document):
-        chosen = chosen_plan(agenda)
-        sections = [entry for entry in toc(document) if entry.level == 2]
-        yield _chunk(
-            view, "plan", agenda=agenda, rows=rows(agenda), chosen=chosen, sections=sections
-        )
-    for is_heading, group in groupby(document.blocks, lambda block: isinstance(block, Heading)):
-        if is_heading:
-            for block in group:
-                assert isinstance(block, Heading)  # noqa: S101  groupby loses the type
-                yield _title(block.level, block.id, block.text, document)
+        drawn = {"agenda": agenda, "rows": rows(agenda), "chosen": chosen_plan(agenda)}
+        yield _chunk(view, "plan", **drawn)
+    for kind, group in groupby(document.blocks, _kind):
+        if kind is Block:
+            inner = Markup("").join(_block(view, block) for block in group)
+            yield Markup('<div class="chunk">%s</div>') % inner
         else:
-            yield Markup('<div class="chunk">%s</div>') % Markup("").join(
-                _block(view, block) for block in group
-            )
+            yield from (_alone(view, block) for block in group)
     yield _chunk(view, "machine", graph=linked_data(view))
+
+
+def _kind(block: Block) -> object:
+    """Headings and the provenance stand alone; everything between them is one chunk."""
+    return type(block) if isinstance(block, Heading | Provenance) else Block
+
+
+def _alone(view: View, block: Block) -> _Piece:
+    if isinstance(block, Heading):
+        return _title(block.level, block.id, block.text, view.document)
+    return _block(view, block)
 
 
 def _block(view: View, block: Block) -> Markup:
@@ -131,7 +137,7 @@ def _chunk(view: View, name: str, **values: object) -> Markup:
     """Return one partial as HTML on one line, so that no Markdown reader can find a line to read."""
     template = _environment().get_template(f"{name}.html.j2")
     html = template.render(page=view, document=view.document, **values)
-    return Markup(" ".join(html.split("\n")).strip())  # noqa: S704  Jinja escaped it
+    return Markup(_LINES.sub(" ", html).strip())  # noqa: S704  Jinja escaped it
 
 
 @cache

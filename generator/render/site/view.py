@@ -10,7 +10,7 @@ from functools import cached_property
 from markupsafe import Markup, escape
 
 from ...model.artifact import Context
-from ...model.document import Document, LinkItem, PromptItem
+from ...model.document import Document, Heading, LinkItem, PromptItem
 from ...model.text import Link, Paragraph, Text
 from ...places import place_of, relative
 from .inline import Writer, plain
@@ -66,6 +66,12 @@ class View:
         if not self._is_marked(text):
             return inner
         return Markup("<div%s>%s</div>%s") % (self._lang(text), inner, self._note(text))
+
+    @property
+    def sections(self) -> list[Heading]:
+        """The headings that divide the page."""
+        blocks = self.document.blocks
+        return [block for block in blocks if isinstance(block, Heading) and block.level == 2]
 
     def open_prompts(self, items: Iterable[PromptItem]) -> list[PromptItem]:
         """Return the prompts anyone may ask in a first meeting."""

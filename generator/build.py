@@ -1,0 +1,175 @@
+"""The pipeline as one list: sources -> load -> translate -> overlay -> check -> compose -> render -> write -> publish."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .documents import compose
+from .model.artifact import Artifact, Context
+from .model.catalog import Catalog
+from .model.document import Document
+from .model.lexicon import Lexicon
+from .pdf import print_all
+from .problem import Outcome, Problem, in_order
+from .render import site as site_page
+from .render import typst
+from .search import index_site
+from .site import Anchor, Publisher, SiteLanguage, StagedPage, StagedSite, root_files
+from .survey import Survey, survey
+from .write import write_tree
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to build and where to; `languages` empty means all, `address` is where the site will live."""
+
+    root: Path
+    out: Path
+    today: datetime.date
+    languages: tuple[str, ...] = ()
+    pdf: bool = True
+    search: bool = True
+    strict: bool = False
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: pages and printed files in all, and the published files that changed."""
+
+    pages: int
+    printed: int
+    changed: tuple[str, ...] = ()
+
+
+@dataclass
+class Workshop:
+    """A place to build in again and again: one root, one output, the engines kept between builds."""
+
+    options: Options
+    publisher: Publisher = field(init=False)
+    resident: bool = False
+
+    def __post_init__(self) -> None:
+        options = self.options
+        self.publisher = Publisher(
+            options.root,
+            self.kept / "docs",
+            options.out,
+            self.kept / "cache",
+            options.address,
+            resident=self.resident,
+        )
+
+    @property
+    def kept(self) -> Path:
+        """The folder of staged pages and caches."""
+        return self.options.root / "build"
+
+
+def build(workshop: Workshop, say: Say) -> Outcome[Built | None]:
+    """Publish everything below the root; None when a content error (or, if strict, a warning) stops it.
+
+    Raises MachineFault for the machine's refusals and EngineFault for a faulty theme.
+    """
+    options = workshop.options
+    found = survey(options.root, options.today)
+    if stopped(found.problems, strict=options.strict):
+        return Outcome(None, found.problems)
+    loaded = found.value.loaded
+    address = options.address or (loaded.settings.site_address if loaded else None)
+    stages = [Stage(c, _context(c, address)) for c in _wanted(found.value, options)]
+    say(f"{sum(len(stage.documents) for stage in stages)} pages in {len(stages)} languages")
+    problems = list(found.problems)
+    printed: dict[str, tuple[Artifact, ...]] = {}
+    if options.pdf:
+        for stage in stages:
+            made = print_stage(workshop, stage)
+            problems += made.problems
+            printed[stage.catalog.language] = made.value
+        say(f"{sum(map(len, printed.values()))} printed files")
+        if stopped(tuple(problems), strict=options.strict):
+            return Outcome(None, in_order(problems))
+    changed = publish(workshop, stages, printed)
+    if options.search:
+        indexed = index_site(options.out, workshop.kept / "cache" / "search.json")
+        say(f"{indexed.pages} pages in search")
+    pages = sum(len(stage.documents) for stage in stages)
+    count = sum(map(len, printed.values()))
+    return Outcome(Built(pages, count, changed), in_order(problems))
+
+
+def stopped(problems: tuple[Problem, ...], *, strict: bool) -> bool:
+    """True when problems keep the site from being built."""
+    stops = ("error", "warning") if strict else ("error",)
+    return any(problem.severity in stops for problem in problems)
+
+
+class Stage:
+    """One language on its way: its catalog, what renderers may know, its documents."""
+
+    def __init__(self, catalog: Catalog, context: Context) -> None:
+        self.catalog = catalog
+        self.context = context
+        self.documents: tuple[Document, ...] = compose(catalog)
+
+
+def _wanted(found: Survey, options: Options) -> tuple[Catalog, ...]:
+    chosen = (c for c in found.catalogs if c.language in options.languages)
+    return tuple(chosen) if options.languages else found.catalogs
+
+
+def _context(catalog: Catalog, address: str | None) -> Context:
+    return Context(catalog.lexicon, catalog.settings, address.rstrip("/") if address else None)
+
+
+def print_stage(workshop: Workshop, stage: Stage) -> Outcome[tuple[Artifact, ...]]:
+    """Return a language's printed files by their path below the language."""
+    language = stage.catalog.language
+    data = [a for document in stage.documents for a in typst.render(document, stage.context)]
+    released = stage.catalog.settings.released
+    made = print_all(data, released, cache=workshop.kept / "cache" / "pdf" / language)
+    files = tuple(Artifact(a.path.removeprefix(f"{language}/"), a.content) for a in made.value)
+    return Outcome(files, made.problems)
+
+
+def publish(
+    workshop: Workshop, stages: list[Stage], printed: dict[str, tuple[Artifact, ...]]
+) -> tuple[str, ...]:
+    """Stage, render and write every language and the root files; return the published files that changed."""
+    options = workshop.options
+    sites = [_site(stage, printed.get(stage.catalog.language, ())) for stage in stages]
+    write_tree(workshop.kept / "docs", [a for site in sites for a in _staged(site)])
+    published = workshop.publisher.publish(sites)
+    lexicons: dict[str, Lexicon] = {s.catalog.language: s.context.lexicon for s in stages}
+    address = stages[0].context.site_address if stages else None
+    root = write_tree(options.out, root_files(sites, lexicons, address), owner="root")
+    return (*published.changed, *published.removed, *root.changed)
+
+
+def _staged(site: StagedSite) -> list[Artifact]:
+    """Return the portable pages: what another engine, an editor or a test can read."""
+    code = site.language.code
+    return [Artifact(f"{code}/{page.staged}", page.source) for page in site.pages]
+
+
+def _site(stage: Stage, files: tuple[Artifact, ...]) -> StagedSite:
+    lexicon = stage.context.lexicon
+    language = SiteLanguage(
+        code=stage.catalog.language,
+        name=lexicon.say("name"),
+        site_name="Terbalik",
+        description=lexicon.say("home.summary"),
+        extra={"frame": site_page.frame(stage.context)},
+    )
+    pages = tuple(_page(document, stage.context) for document in stage.documents)
+    return StagedSite(language, pages, files)
+
+
+def _page(document: Document, context: Context) -> StagedPage:
+    artifact = site_page.render(document, context)[0]
+    anchors = tuple(Anchor(e.level, e.id, e.title) for e in site_page.toc(document))
+    return StagedPage(document.path, artifact.content, site_page.body(document, context), anchors)

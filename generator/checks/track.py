@@ -1,0 +1,63 @@
+"""Tracks: their sessions name topics, once each, and every topic fits the track's length."""
+
+from collections.abc import Iterator
+
+from ..codes import problem
+from ..minutes import LONGEST, SHORTEST, fit
+from ..model.plan import NoPlan
+from ..model.track import Track
+from ..problem import Problem
+from ..reading import nearest
+from ..subject import Subject
+
+
+def sessions_name_topics(subject: Subject) -> Iterator[Problem]:
+    """Each session runs a topic that has a file, under that topic's name, once in a track."""
+    known = subject.topic_slugs
+    for track in subject.tracks:
+        seen: dict[str, int] = {}
+        for session in track.sessions:
+            slug, where = session.topic.to, session.topic.where
+            if slug not in known:
+                yield problem("unknown-topic", where, slug=slug, hint=nearest(slug, known))
+            elif slug in seen:
+                yield problem("topic-twice", where, topic=slug, line=seen[slug])
+            elif session.id != slug:
+                yield problem("session-name-differs", where, id=session.id, topic=slug)
+            seen.setdefault(slug, where.line)
+
+
+def midpoint_is_inside(subject: Subject) -> Iterator[Problem]:
+    """The midpoint comes after one of the track's own sessions."""
+    for track in subject.tracks:
+        sessions = _topics(track)
+        ref = track.midpoint.after
+        if ref.to not in sessions:
+            hint = nearest(ref.to, sessions)
+            yield problem("midpoint-elsewhere", ref.where, topic=ref.to, hint=hint)
+
+
+def topics_fit(subject: Subject) -> Iterator[Problem]:
+    """Every topic of a track can last the track's minutes; from 30 to 90 the topic itself answers for it."""
+    topics = {topic.slug: topic for topic in subject.topics}
+    for track in subject.tracks:
+        if SHORTEST <= track.minutes <= LONGEST:
+            continue
+        for session in track.sessions:
+            topic = topics.get(session.topic.to)
+            plan = fit(topic.activities, track.minutes) if topic else None
+            if isinstance(plan, NoPlan):
+                yield problem(
+                    "track-length-unreachable",
+                    session.topic.where,
+                    topic=session.topic.to,
+                    minutes=track.minutes,
+                    nearest=plan.nearest,
+                )
+
+
+def _topics(track: Track) -> list[str]:
+    return [session.topic.to for session in track.sessions]
+
+
+CHECKS = (sessions_name_topics, midpoint_is_inside, topics_fit)

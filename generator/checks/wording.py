@@ -1,0 +1,174 @@
+"""How prompts, outcomes and messages are worded, by each language's own style file."""
+
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+from ..codes import problem
+from ..model.style import Stereotype, Style
+from ..model.topic import Rung, Topic
+from ..problem import Problem
+from ..subject import Subject, Writing
+from ..texts import Passage, quote
+
+MOST_WORDS = 25
+LEAST_BY_SENIOR = 2
+RUNGS: tuple[str, ...] = get_args(Rung)
+_LETTERS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
+
+
+def ladders_are_whole(subject: Subject) -> Iterator[Problem]:
+    """Every rung has a prompt, and the senior asks at least two."""
+    for topic in subject.topics:
+        there = {prompt.rung for prompt in topic.prompts}
+        where = topic.prompts[0].where
+        for rung in RUNGS:
+            if rung not in there:
+                yield problem("rung-missing", where, rung=rung)
+        by_senior = sum(prompt.asks == "senior" for prompt in topic.prompts)
+        if by_senior < LEAST_BY_SENIOR:
+            yield problem("senior-asks-too-little", where, found=by_senior, least=LEAST_BY_SENIOR)
+
+
+def prompts_ask_one_thing(subject: Subject) -> Iterator[Problem]:
+    """A prompt is one short question that yes or no cannot answer."""
+    for _, writing in subject.topic_writings:
+        style = subject.loaded.style(writing.language)
+        openers = _phrases(style.closed_openers) if style else frozenset()
+        for passage in _prompts(writing):
+            yield from _prompt(passage, openers)
+
+
+def _prompts(writing: Writing) -> list[Passage]:
+    return [each for each in writing.passages if each.path[0::2] == ("prompts", "text")]
+
+
+def _prompt(passage: Passage, openers: frozenset[str]) -> Iterator[Problem]:
+    words, where = passage.letters, passage.text.where
+    marks = words.count("?")
+    if marks != 1 or not words.endswith("?"):
+        found = f"{marks} question marks" if marks != 1 else "its question mark inside"
+        yield problem("not-one-question", where, what="A prompt", found=found, quote=quote(words))
+    count = len(words.split())
+    if count > MOST_WORDS:
+        yield problem("prompt-too-long", where, found=count, most=MOST_WORDS, quote=quote(words))
+    opener = _starts_with(words, openers)
+    if opener:
+        yield problem("closed-prompt", where, opener=opener, quote=quote(words))
+
+
+def messages_end_in_a_question(subject: Subject) -> Iterator[Problem]:
+    """The message to send ahead ends in exactly one question."""
+    for _, writing in subject.topic_writings:
+        for passage in writing.passages:
+            if passage.path == ("send_ahead",):
+                last = _last_sentences(passage.letters)
+                if not last.endswith("?") or last.count("?") > 1:
+                    count = last.count("?") if last.endswith("?") else "no"
+                    found = f"{count} question{'' if count == 1 else 's'} at its end"
+                    yield problem(
+                        "not-one-question",
+                        passage.text.where,
+                        what="The message",
+                        found=found,
+                        quote=quote(last),
+                    )
+
+
+def _last_sentences(words: str) -> str:
+    """Return the last two sentences of a text."""
+    return " ".join(re.split(r"(?<=[.!?])\s+", words)[-2:])
+
+
+def prompts_are_unlike(subject: Subject) -> Iterator[Problem]:
+    """No two prompts of the whole curriculum have the same words in one language."""
+    seen: dict[tuple[str, str], tuple[Topic, Passage]] = {}
+    for topic, writing in subject.topic_writings:
+        for passage in _prompts(writing):
+            key = writing.language, " ".join(_words(passage.letters))
+            first, earlier = seen.setdefault(key, (topic, passage))
+            if earlier is not passage:
+                yield problem(
+                    "prompt-repeated",
+                    passage.text.where,
+                    topic=first.slug,
+                    first=earlier.text.where,
+                    quote=quote(passage.letters),
+                )
+
+
+def outcomes_can_be_seen(subject: Subject) -> Iterator[Problem]:
+    """An outcome starts with a verb that can be observed, and names no product."""
+    for _, writing in subject.topic_writings:
+        style = subject.loaded.style(writing.language)
+        for passage in writing.passages if style else ():
+            if style and passage.path == ("outcome", "text"):
+                yield from _outcome(passage, style)
+
+
+def _outcome(passage: Passage, style: Style) -> Iterator[Problem]:
+    words, where = passage.letters, passage.text.where
+    verb = _starts_with(words, _phrases(style.unobservable_verbs))
+    if verb:
+        yield problem("outcome-unobservable", where, verb=verb, quote=quote(words))
+    for brand in style.brands:
+        if brand in words and re.search(rf"(?<!\w){re.escape(brand)}(?!\w)", words):
+            yield problem("brand-in-outcome", where, brand=brand, quote=quote(words))
+
+
+def groups_are_no_subjects(subject: Subject) -> Iterator[Problem]:
+    """No text says what a group of people is like, unless it quotes somebody."""
+    for writing in subject.writings:
+        style = subject.loaded.style(writing.language)
+        if style is None:
+            continue
+        # One look over all texts finds the few patterns worth trying on each.
+        everything = "\n".join(_even(passage.letters) for passage in writing.passages)
+        for each in style.stereotypes:
+            if _even(each.pattern.split("*")[0].strip()) in everything:
+                yield from _stereotype(writing, each)
+
+
+def _stereotype(writing: Writing, rule: Stereotype) -> Iterator[Problem]:
+    parts = [r"[\w'-]+" if part == "*" else re.escape(part) for part in _even(rule.pattern).split()]
+    pattern = re.compile(rf"(?<![\w-]){' '.join(parts)}(?!\w)")
+    for passage in writing.passages:
+        words = _QUOTED.sub('""', passage.letters)
+        found = pattern.search(_even(words))
+        if found:
+            yield problem(
+                "stereotype",
+                passage.text.where,
+                quote=words[found.start() : found.end()],
+                note=rule.note,
+            )
+
+
+def _even(words: str) -> str:
+    """Return words without the differences that do not matter: case and the apostrophe's form."""
+    return words.lower().replace("’", "'")
+
+
+def _words(letters: str) -> list[str]:
+    return _LETTERS.findall(_even(letters))
+
+
+def _phrases(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_even(phrase) for phrase in phrases)
+
+
+def _starts_with(letters: str, phrases: frozenset[str]) -> str:
+    """Return the phrase of one to three words that a text starts with, or nothing."""
+    words = _words(letters[:80])
+    return next((p for n in (3, 2, 1) if (p := " ".join(words[:n])) in phrases), "")
+
+
+CHECKS = (
+    ladders_are_whole,
+    prompts_ask_one_thing,
+    messages_end_in_a_question,
+    prompts_are_unlike,
+    outcomes_can_be_seen,
+    groups_are_no_subjects,
+)

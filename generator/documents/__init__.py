@@ -1,0 +1,27 @@
+"""Catalog to documents: one deliverable a file, one table."""
+
+from ..model.catalog import Catalog
+from ..model.document import Document
+from . import about, area, brief, find, guide, home, missing, prompts, track, worksheet
+
+# In the order they are published; each takes one language's catalog.
+HUBS = (home.build, find.build, about.build, area.build, track.build)
+DELIVERABLES = (guide.build, prompts.build, worksheet.mentor, worksheet.senior, brief.build)
+
+
+def compose(catalog: Catalog) -> tuple[Document, ...]:
+    """Return every page of one language: hubs first, then each topic's deliverables."""
+    hubs = tuple(document for build in HUBS for document in build(catalog))
+    topics = tuple(d for topic in catalog.topics for d in compose_topic(catalog, topic.slug))
+    return hubs + topics
+
+
+def compose_topic(catalog: Catalog, slug: str) -> tuple[Document, ...]:
+    """Return the deliverables of one topic; short pages that say so where nothing is translated."""
+    topic = catalog.topic(slug)
+    if topic is None:
+        return ()
+    made = tuple(build(topic, catalog) for build in DELIVERABLES)
+    if slug in catalog.untranslated:
+        return tuple(missing.build(document, topic, catalog) for document in made)
+    return made

@@ -1,0 +1,290 @@
+"""The session guide: what to do before, during and after, for every length at once."""
+
+from ..minutes import fit
+from ..model.catalog import Catalog
+from ..model.document import (
+    Agenda,
+    AgendaItem,
+    Answer,
+    Block,
+    Bullets,
+    Callout,
+    CheckItem,
+    Checklist,
+    Document,
+    DocumentKind,
+    FactItem,
+    Facts,
+    LinkItem,
+    Links,
+    Message,
+    Prose,
+    SourceItem,
+    Sources,
+    TermItem,
+    Terms,
+)
+from ..model.plan import Plan
+from ..model.text import Text
+from ..model.topic import Diagnosis, Topic
+from ..paper.names import file_name
+from .. import parts
+
+SHEETS: tuple[DocumentKind, ...] = ("prompts", "worksheet-mentor", "worksheet-senior", "brief")
+WHY = ("large-company", "sme", "community", "school")
+
+
+def build(topic: Topic, catalog: Catalog) -> Document:
+    """Return the guide of one topic."""
+    blocks = (
+        *_actions(topic, catalog),
+        *_why(topic, catalog),
+        *_before(topic, catalog),
+        *_during(topic, catalog),
+        *_questions(topic, catalog),
+        *_after(topic, catalog),
+        *_background(topic, catalog),
+    )
+    return Document(
+        kind="guide",
+        path=f"topics/{topic.slug}",
+        language=catalog.language,
+        title=topic.title,
+        short_title=topic.short_title,
+        summary=topic.summary,
+        lead=parts.joined(
+            parts.led(catalog.lexicon.say("guide.outcome") + " ", topic.outcome.text),
+            parts.led(catalog.lexicon.say("guide.proof") + " ", topic.outcome.proof),
+        ),
+        blocks=blocks,
+        area=topic.area,
+        topic=topic.slug,
+        level=topic.level,
+        minutes=catalog.settings.default_minutes,
+        source_path=topic.where.path,
+    )
+
+
+def plans_of(topic: Topic, catalog: Catalog) -> tuple[Plan, ...]:
+    """Return a plan for each length on offer that can be reached, shortest first."""
+    found = (fit(topic.activities, length) for length in sorted(catalog.settings.durations))
+    return tuple(plan for plan in found if isinstance(plan, Plan))
+
+
+def _actions(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
+    items = tuple(
+        LinkItem(path=f"topics/{topic.slug}/{page}", text=catalog.lexicon.text(f"kind.{page}"))
+        for page in SHEETS
+    )
+    return (Links(style="actions", items=items),)
+
+
+def _why(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
+    meanings = (topic.why.large_company, topic.why.sme, topic.why.community, topic.why.school)
+    items = tuple(
+        TermItem(id=f"why-{kind}", term=catalog.lexicon.text(f"why.{kind}"), meaning=meaning)
+        for kind, meaning in zip(WHY, meanings, strict=True)
+    )
+    return parts.heading(catalog, "why"), Terms(items=items)
+
+
+def _before(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
+    minutes = sum(item.minutes for item in topic.prepare)
+    total = catalog.lexicon.minutes(minutes)
+    prepare = tuple(
+        CheckItem(id=item.id, text=item.text, minutes=item.minutes) for item in topic.prepare
+    )
+    needs = tuple(CheckItem(id=need.id, text=need.text) for need in topic.needs)
+    return (
+        parts.heading(catalog, "before"),
+        parts.heading(catalog, "send-ahead", 3),
+        Message(id="send-ahead", text=topic.send_ahead),
+        parts.heading(catalog, "prepare", 3, total=total),
+        Checklist(id="prepare", items=prepare),
+        parts.heading(catalog, "needs", 3),
+        Checklist(id="needs", items=needs),
+        Callout(
+            id="offline",
+            kind="tip",
+            title=catalog.lexicon.text("heading.offline"),
+            body=(topic.offline,),
+        ),
+        *_facts(topic, catalog),
+    )
+
+
+def _facts(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
+    items = []
+    for fact in topic.facts:
+        source = catalog.source(fact.source.to)
+        if source is not None:
+            items.append(
+                FactItem(
+                    id=fact.id,
+                    figure=fact.figure,
+                    text=fact.text,
+                    caveat=fact.caveat,
+                    source=parts.source_item(source),
+                    as_of=fact.as_of,
+                    checked=fact.checked,
+                    recheck=fact.recheck,
+                )
+            )
+    blocks: list[Block] = [parts.heading(catalog, "facts", 3)]
+    if items:
+        blocks.append(Facts(items=tuple(items)))
+    if topic.facts_note:
+        blocks.append(Prose(text=topic.facts_note, role="quiet"))
+    return tuple(blocks) if len(blocks) > 1 else ()
+
+
+def _during(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
+    by_id = {prompt.id: prompt for prompt in topic.prompts}
+    items = tuple(
+        AgendaItem(
+            id=activity.id,
+            stage=activity.stage,
+            keep=activity.keep,
+            formats=activity.formats,
+            title=activity.title,
+            steps=parts.steps_of(activity),
+            prompts=tuple(
+                parts.prompt_item(by_id[p.to]) for p in activity.prompts if p.to in by_id
+            ),
+        )
+        for activity in topic.activities
+    )
+    plans = plans_of(topic, catalog)
+    agenda = Agenda(items=items, plans=plans, chosen=catalog.settings.default_minutes)
+    return (
+        parts.heading(catalog, "during"),
+        agenda,
+        parts.heading(catalog, "diagnose", 3),
+        Bullets(items=tuple(_diagnosis(each, topic, catalog) for each in topic.diagnose)),
+    )
+
+
+def _diagnosis(each: Diagnosis, topic: Topic, catalog: Catalog) -> Text:
+    """Return the question, and where to skip to with the minutes that saves at the usual pace."""
+    if each.skip_when is None or each.skip_to is None:
+        return each.text
+    ids = [activity.id for activity in topic.activities]
+    start = _first_teaching(topic)
+    end = ids.index(each.skip_to.to) if each.skip_to.to in ids else start
+    skipped = [a for a in topic.activities[start:end] if a.keep == "must"]
+    saved = sum(activity.minutes.typical for activity in skipped)
+    title = next((a.title.raw for a in topic.activities if a.id == each.skip_to.to), "")
+    key = "guide.skip" if saved else "guide.skip-to"
+    minutes = catalog.lexicon.minutes(saved)
+    advice = catalog.lexicon.text(key, title=title, minutes=minutes)
+    return parts.joined(each.text, each.skip_when, advice)
+
+
+def _first_teaching(topic: Topic) -> int:
+    """Return the place of the first activity after welcoming and listening."""
+    opening = ("welcome", "listen")
+    later = (at for at, a in enumerate(topic.activities) if a.stage not in opening)
+    return next(later, 0)
+
+
+def _questions(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
+    answers = tuple(
+        Answer(id=each.id, they_ask=each.question, you_say=each.answer)
+        for each in topic.if_they_ask
+    )
+    stuck = tuple(
+        Callout(id=each.id, kind="stuck", title=each.situation, body=(each.action,), say=each.say)
+        for each in topic.if_stuck
+    )
+    risks = tuple(
+        Callout(
+            id=each.id,
+            kind="risk",
+            title=each.text,
+            body=(each.rule,),
+            source=_source(each.source.to, catalog) if each.source else None,
+            as_of=each.as_of,
+        )
+        for each in topic.risks
+    )
+    return (
+        parts.heading(catalog, "if-they-ask"),
+        *answers,
+        parts.heading(catalog, "if-it-goes-wrong"),
+        *stuck,
+        parts.heading(catalog, "risks"),
+        *risks,
+    )
+
+
+def _source(id: str, catalog: Catalog) -> SourceItem | None:
+    source = catalog.source(id)
+    return parts.source_item(source) if source else None
+
+
+def _after(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
+    sides = (("mentor", topic.after.mentor), ("senior", topic.after.senior))
+    items = tuple(
+        CheckItem(
+            id=side,
+            text=parts.led(catalog.lexicon.say(f"who.{side}") + ": ", action.text),
+            minutes=action.minutes,
+        )
+        for side, action in sides
+    )
+    following = tuple(
+        parts.topic_link(found)
+        for found in (catalog.topic(ref.to) for ref in topic.next)
+        if found is not None
+    )
+    cards = (
+        (parts.heading(catalog, "next", 3), Links(style="cards", items=following))
+        if following
+        else ()
+    )
+    return (
+        parts.heading(catalog, "after"),
+        Checklist(id="after", items=items),
+        parts.heading(catalog, "alternative", 3),
+        Prose(text=topic.alternative),
+        *cards,
+    )
+
+
+def _background(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
+    terms = tuple(TermItem(id=t.id, term=t.term, meaning=t.meaning) for t in topic.terms)
+    cited = [fact.source.to for fact in topic.facts]
+    cited += [risk.source.to for risk in topic.risks if risk.source]
+    items = tuple(s for s in (_source(id, catalog) for id in dict.fromkeys(cited)) if s)
+    sources = (parts.heading(catalog, "sources"), Sources(items=items)) if items else ()
+    return (
+        parts.heading(catalog, "terms"),
+        Terms(items=terms),
+        *_downloads(topic, catalog),
+        *sources,
+        parts.provenance(catalog, topic),
+    )
+
+
+def _downloads(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
+    lexicon, language = catalog.lexicon, catalog.language
+    guides = tuple(
+        LinkItem(
+            path=f"topics/{topic.slug}",
+            text=lexicon.text("guide.pdf", minutes=lexicon.minutes(plan.minutes)),
+            file=file_name(topic.slug, "guide", language, plan.minutes),
+        )
+        for plan in plans_of(topic, catalog)
+    )
+    others = tuple(
+        LinkItem(
+            path=f"topics/{topic.slug}",
+            text=lexicon.text(f"kind.{kind}"),
+            file=file_name(topic.slug, kind, language),
+        )
+        for kind in SHEETS
+    )
+    return (
+        parts.heading(catalog, "downloads"),
+        Links(style="downloads", items=guides + others),
+    )

@@ -1,0 +1,46 @@
+"""The home page: from "I have a session coming up" to the right guide in three taps."""
+
+from ..model.catalog import Catalog
+from ..model.document import Block, Document, LinkItem, Links, Prose, SearchField
+from .. import parts
+
+
+def build(catalog: Catalog) -> tuple[Document, ...]:
+    """Return the home page: search, the four areas with their counts, the tracks."""
+    lexicon = catalog.lexicon
+    areas = tuple(
+        LinkItem(
+            path=f"areas/{area}",
+            text=lexicon.text(f"area.{area}"),
+            note=lexicon.text(f"area.{area}.about"),
+            area=area,
+            count=len(catalog.in_area(area)),
+        )
+        for area in catalog.settings.areas
+    )
+    tracks = tuple(parts.track_link(track) for track in catalog.tracks)
+    every = LinkItem(
+        path="find", text=lexicon.text("home.all", count=len(catalog.topics)), count=None
+    )
+    blocks: tuple[Block, ...] = (
+        SearchField(),
+        parts.heading(catalog, "areas"),
+        Links(style="rows", items=areas),
+        Links(style="list", items=(every,)),
+        *((parts.heading(catalog, "tracks"), Links(style="cards", items=tracks)) if tracks else ()),
+        parts.heading(catalog, "what"),
+        Prose(text=lexicon.text("home.what")),
+        Prose(text=lexicon.text("home.honest"), role="quiet"),
+    )
+    return (
+        Document(
+            kind="home",
+            path="",
+            language=catalog.language,
+            title=lexicon.text("home.title"),
+            short_title=lexicon.text("kind.home"),
+            summary=lexicon.text("home.summary"),
+            blocks=blocks,
+            source_path=f"{lexicon.source}/words/documents.yml",
+        ),
+    )

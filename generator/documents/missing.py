@@ -1,0 +1,23 @@
+"""The short page that stands where a topic has no language file yet."""
+
+import dataclasses
+
+from ..model.catalog import Catalog
+from ..model.document import Document, LinkItem, Links, Prose
+from ..model.topic import Topic
+
+
+def build(document: Document, topic: Topic, catalog: Catalog) -> Document:
+    """Return a page that says so in its own language and links to the source's; kept out of search."""
+    lexicon = catalog.lexicon
+    source = topic.title.language
+    words = lexicon.text("missing.text", language=lexicon.say(f"language.{source}"))
+    link = LinkItem(path=f"../{source}/{document.path}", text=topic.title)
+    return dataclasses.replace(
+        document,
+        kind="missing",
+        summary=words,
+        lead=None,
+        searchable=False,
+        blocks=(Prose(text=words), Links(style="list", items=(link,))),
+    )

@@ -1,0 +1,123 @@
+"""Parts several deliverables are made of."""
+
+from .model.catalog import Catalog
+from .model.document import (
+    Heading,
+    LinkItem,
+    PromptItem,
+    Provenance,
+    SourceItem,
+    StepItem,
+)
+from .model.settings import Source
+from .model.text import Paragraph, Run, Text
+from .model.topic import Activity, Prompt, Topic
+from .model.track import Track
+
+
+def heading(catalog: Catalog, id: str, level: int = 2, **values: object) -> Heading:
+    """Return a heading whose words stand at `heading.<id>`."""
+    words = catalog.lexicon.text(f"heading.{id}", **values)
+    return Heading(id=id, level=2 if level == 2 else 3, text=words)
+
+
+def source_item(source: Source) -> SourceItem:
+    """Return a source as it is cited."""
+    return SourceItem(
+        id=source.id,
+        publisher=source.publisher,
+        title=source.title,
+        date=source.date,
+        language=source.language,
+        address=source.address,
+    )
+
+
+def prompt_item(prompt: Prompt) -> PromptItem:
+    """Return a prompt as a block's item."""
+    return PromptItem(
+        id=prompt.id,
+        rung=prompt.rung,
+        asks=prompt.asks,
+        care=prompt.care,
+        text=prompt.text,
+        follow_up=prompt.follow_up,
+        listen_for=prompt.listen_for,
+    )
+
+
+def steps_of(activity: Activity) -> tuple[StepItem, ...]:
+    """Return an activity's steps."""
+    return tuple(StepItem(id=step.id, who=step.who, text=step.text) for step in activity.steps)
+
+
+def joined(first: Text, *others: Text) -> Text:
+    """Return one text whose paragraphs are those of several, in the first one's language and state."""
+    blocks = tuple(block for text in (first, *others) for block in text.blocks)
+    raw = "\n\n".join(text.raw for text in (first, *others))
+    return Text(blocks, raw, first.language, first.state, first.where)
+
+
+def led(words: str, text: Text) -> Text:
+    """Return a text with fixed words before its first paragraph."""
+    head, *rest = text.blocks
+    if not isinstance(head, Paragraph):
+        return text
+    opened = Paragraph((Run(words), *head.content))
+    return Text((opened, *rest), words + text.raw, text.language, text.state, text.where)
+
+
+def topic_link(topic: Topic) -> LinkItem:
+    """Return a card of a topic: its question, what it gives, its area and level."""
+    return LinkItem(
+        path=f"topics/{topic.slug}",
+        text=topic.title,
+        note=topic.summary,
+        area=topic.area,
+        level=topic.level,
+    )
+
+
+def track_link(track: Track) -> LinkItem:
+    """Return a link to a track with its summary and number of sessions."""
+    return LinkItem(
+        path=f"tracks/{track.slug}",
+        text=track.title,
+        note=track.summary,
+        count=len(track.sessions),
+    )
+
+
+def texts_of(topic: Topic) -> tuple[Text, ...]:
+    """Return the texts whose state a reader of any page of the topic should know."""
+    found: list[Text] = []
+    _collect(topic, found)
+    return tuple(found)
+
+
+def _collect(value: object, found: list[Text]) -> None:
+    if isinstance(value, Text):
+        found.append(value)
+    elif isinstance(value, tuple):
+        for item in value:
+            _collect(item, found)
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in value.__dataclass_fields__:
+            _collect(getattr(value, name), found)
+
+
+def provenance(catalog: Catalog, topic: Topic) -> Provenance:
+    """Return where a topic's pages come from and how its texts stand in this language."""
+    texts = texts_of(topic)
+    settings = catalog.settings
+    return Provenance(
+        source_path=topic.where.path,
+        edition=settings.edition,
+        released=settings.released,
+        license_name=settings.license.name,
+        license_address=settings.license.address,
+        keywords=topic.keywords.items,
+        reviewed=tuple(f"{review.who}, {review.role}" for review in topic.reviewed),
+        stale=sum(text.state in ("stale", "foreign") for text in texts),
+        fallback=sum(text.language != catalog.language for text in texts),
+    )

@@ -1,0 +1,168 @@
+"""JSON Schemas for editors, made from the shapes, so that they cannot disagree with the reader."""
+
+import json
+from collections.abc import Callable
+
+from .model.artifact import Artifact
+from .model.leaf import SLUG, Pattern, TextLeaf, To, Whole, WordsLeaf
+from .model.lexicon import Lexicon
+from .model.settings import Settings, SourceList
+from .model.style import Style
+from .model.topic import Topic
+from .model.track import Track
+from .patch import RESERVED
+from .shape import Choice, Field, Kind, PlainList, RecordList, Shape, has_words, shape_of
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+Json = dict[str, object]
+Describe = Callable[[str], str]
+_ANY: Json = {"type": "object", "additionalProperties": {"type": "string"}}
+
+
+def schemas(lexicons: tuple[Lexicon, ...]) -> tuple[Artifact, ...]:
+    """Return every schema as a file below `curriculum/schemas/`, each field described in every language."""
+    describe = _describer(lexicons)
+    topic, track = shape_of(Topic), shape_of(Track)
+    made: dict[str, Json] = {
+        "topic": _source(topic, describe),
+        "topic-language": _language_file(topic, describe),
+        "topic-overlay": _overlay(topic, describe),
+        "track": _source(track, describe),
+        "track-language": _language_file(track, describe),
+        "track-overlay": _overlay(track, describe),
+        "settings": _record(shape_of(Settings), describe),
+        "sources": _kind(shape_of(SourceList).fields[0].kind, describe),
+        "style": _record(shape_of(Style), describe),
+        "words": _words(),
+        "vocabulary": _words(),
+    }
+    return tuple(
+        Artifact(f"curriculum/schemas/{name}.schema.json", _file(name, schema))
+        for name, schema in made.items()
+    )
+
+
+def _file(name: str, schema: Json) -> bytes:
+    whole = {"$schema": DRAFT, "title": f"Terbalik {name.replace('-', ' ')}", **schema}
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _describer(lexicons: tuple[Lexicon, ...]) -> Describe:
+    def describe(key: str) -> str:
+        words = [lex.say(f"field.{key}") for lex in lexicons if lex.knows(f"field.{key}")]
+        return "\n\n".join(words)
+
+    return describe
+
+
+def _words() -> Json:
+    return {"$ref": "#/$defs/words", "$defs": {"words": _nested()}}
+
+
+def _nested() -> Json:
+    return {
+        "type": "object",
+        "additionalProperties": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/words"}]},
+    }
+
+
+def _source(shape: Shape, describe: Describe) -> Json:
+    schema = _record(shape, describe)
+    properties = schema["properties"]
+    assert isinstance(properties, dict)
+    return {**schema, "properties": {**properties, "language": _language()}}
+
+
+def _language() -> Json:
+    return {"type": "string", "pattern": "^[a-z]{2,3}$"}
+
+
+def _record(shape: Shape, describe: Describe) -> Json:
+    required = [field.key for field in shape.fields if field.required]
+    properties = {field.key: _field(shape, field, describe, _kind) for field in shape.fields}
+    if "id" in properties:
+        properties["only"] = _only()
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def _only() -> Json:
+    fields: Json = {"language": _language(), "reason": {"type": "string"}}
+    return {"type": "object", "properties": fields, "required": list(fields)}
+
+
+def _field(
+    shape: Shape, field: Field, describe: Describe, make: Callable[[Kind, Describe], Json]
+) -> Json:
+    words = describe(f"{shape.name}.{field.key}")
+    return {**({"description": words} if words else {}), **make(field.kind, describe)}
+
+
+def _kind(kind: Kind, describe: Describe) -> Json:
+    if isinstance(kind, Shape):
+        return _record(kind, describe)
+    if isinstance(kind, RecordList | PlainList):
+        items = _kind(kind.of, describe)
+        limits: Json = (
+            {"minItems": kind.count.least, "maxItems": kind.count.most} if kind.count else {}
+        )
+        return {"type": "array", "items": items, **limits}
+    if isinstance(kind, TextLeaf):
+        return {"type": "string", "minLength": 1, "maxLength": kind.most}
+    if isinstance(kind, WordsLeaf):
+        items = {"type": "string", "maxLength": kind.most}
+        return {"type": "array", "items": items, "minItems": 1, "maxItems": kind.count}
+    if isinstance(kind, Whole):
+        return {"type": "integer", "minimum": kind.least, "maximum": kind.most}
+    if isinstance(kind, Choice):
+        return {"enum": list(kind.values)}
+    if isinstance(kind, Pattern):
+        return {"type": "string", "pattern": f"^{kind.pattern}$", "maxLength": kind.most}
+    if isinstance(kind, To):
+        return {"type": "string", "pattern": f"^{SLUG}$"}
+    return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+def _language_file(shape: Shape, describe: Describe) -> Json:
+    schema = _patch(shape, describe, structural=False)
+    properties = schema["properties"]
+    assert isinstance(properties, dict)
+    return {**schema, "properties": {**properties, "seen": _ANY, "differs": _ANY}}
+
+
+def _overlay(shape: Shape, describe: Describe) -> Json:
+    schema = _patch(shape, describe, structural=True)
+    properties = schema["properties"]
+    assert isinstance(properties, dict)
+    return {**schema, "properties": {**properties, "language": _language(), "seen": _ANY}}
+
+
+def _patch(shape: Shape, describe: Describe, *, structural: bool) -> Json:
+    def make(kind: Kind, describe: Describe) -> Json:
+        if isinstance(kind, Shape):
+            return _patch(kind, describe, structural=structural)
+        if isinstance(kind, RecordList):
+            return _by_id(kind, describe, structural=structural)
+        return _kind(kind, describe)
+
+    wanted = [f for f in shape.fields if f.key != "id" and (structural or has_words(f.kind))]
+    properties = {field.key: _field(shape, field, describe, make) for field in wanted}
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _by_id(kind: RecordList, describe: Describe, *, structural: bool) -> Json:
+    item = _patch(kind.of, describe, structural=structural)
+    schema: Json = {"type": "object", "patternProperties": {f"^{SLUG}$": item}}
+    if not structural:
+        return {**schema, "additionalProperties": False}
+    ids: Json = {"type": "array", "items": {"type": "string", "pattern": f"^{SLUG}$"}}
+    added = _record(kind.of, describe)
+    properties = added["properties"]
+    assert isinstance(properties, dict)
+    added = {**added, "properties": {**properties, "below": {"type": "string"}}}
+    words: Json = {"remove": ids, "order": ids, "add": {"type": "array", "items": added}}
+    return {**schema, "patternProperties": {f"^(?!({'|'.join(RESERVED)})$){SLUG}$": item}, "properties": words, "additionalProperties": False}  # fmt: skip

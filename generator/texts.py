@@ -1,0 +1,113 @@
+"""Every text of a topic or track with its path, and the letters a reader sees."""
+
+from functools import cache
+from typing import NamedTuple
+
+from .model.leaf import TextLeaf
+from .model.text import Break, Code, Inline, Link, Paragraph, Run, Slot, Text, TextBlock
+from .model.topic import Topic
+from .model.track import Track
+from .shape import Field, RecordList, Shape, has_words, shape_of
+
+
+class Passage(NamedTuple):
+    """A text, where it stands in its record (keys and ids), and its letters without markup."""
+
+    path: tuple[str, ...]
+    text: Text
+    letters: str
+
+
+def passages(record: Topic | Track, language: str) -> tuple[Passage, ...]:
+    """Return the texts of a record that are written in a language, in the order of its fields."""
+    found: list[Passage] = []
+    _collect(type(record), record, (), language, found)
+    return tuple(found)
+
+
+def _collect(
+    kind: type, record: object, path: tuple[str, ...], language: str, found: list[Passage]
+) -> None:
+    for field in _wordy(kind):
+        value = getattr(record, field.name)
+        if value is None:
+            continue
+        below = (*path, field.key)
+        if isinstance(field.kind, Shape):
+            _collect(field.kind.record, value, below, language, found)
+        elif isinstance(field.kind, RecordList):
+            for item in value:
+                _collect(field.kind.of.record, item, (*below, item.id), language, found)
+        elif isinstance(field.kind, TextLeaf) and value.language == language:
+            found.append(Passage(below, value, letters(value)))
+
+
+@cache
+def _wordy(record: type) -> tuple[Field, ...]:
+    """Return the fields of a record class that hold any text."""
+    return tuple(field for field in shape_of(record).fields if has_words(field.kind))
+
+
+def letters(text: Text, *, leave_out: str = "") -> str:
+    """Return the letters of a text without markup, in one line; links of the kind `leave_out` are skipped."""
+    first = text.blocks[0] if text.blocks else None
+    if len(text.blocks) == 1 and isinstance(first, Paragraph) and len(first.content) == 1:
+        only = first.content[0]
+        if isinstance(only, Run):
+            return " ".join(only.text.split())
+    return " ".join(" ".join(_of_block(block, leave_out) for block in text.blocks).split())
+
+
+def _of_block(block: TextBlock, leave_out: str) -> str:
+    if isinstance(block, Paragraph):
+        return of_inline(block.content, leave_out)
+    return " ".join(_of_block(part, leave_out) for item in block.items for part in item)
+
+
+def of_inline(content: tuple[Inline, ...], leave_out: str = "") -> str:
+    """Return the letters of inline content; a slot reads as it was written, `{day}`."""
+    made = []
+    for part in content:
+        if isinstance(part, Run | Code):
+            made.append(part.text)
+        elif isinstance(part, Break):
+            made.append(" ")
+        elif isinstance(part, Slot):
+            made.append("{" + part.name + "}")
+        elif isinstance(part, Link) and part.kind == leave_out:
+            made.append(" ")
+        elif hasattr(part, "content"):
+            made.append(of_inline(part.content, leave_out))
+    return "".join(made)
+
+
+def links(text: Text) -> tuple[Link, ...]:
+    """Return the links of a text, in reading order."""
+    if "](" not in text.raw and "<" not in text.raw:
+        return ()
+    found: list[Link] = []
+    for block in text.blocks:
+        _links_of_block(block, found)
+    return tuple(found)
+
+
+def _links_of_block(block: TextBlock, found: list[Link]) -> None:
+    if isinstance(block, Paragraph):
+        _links_of_inline(block.content, found)
+    else:
+        for item in block.items:
+            for part in item:
+                _links_of_block(part, found)
+
+
+def _links_of_inline(content: tuple[Inline, ...], found: list[Link]) -> None:
+    for part in content:
+        if isinstance(part, Link):
+            found.append(part)
+        if hasattr(part, "content"):
+            _links_of_inline(part.content, found)
+
+
+def quote(words: str) -> str:
+    """Return words short enough to stand in a message."""
+    return words if len(words) <= 70 else words[:67].rstrip() + "..."

@@ -1,0 +1,178 @@
+"""Printing: real PDFs, read back."""
+
+import io
+import json
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import paper_samples as samples
+import pypdf
+import pytest
+
+from generator.model.artifact import Artifact
+from generator.model.document import Document, Prose
+from generator.paper.names import pdf_name
+from generator.pdf import compile_pdf, print_all
+from generator.render.typst import render
+
+
+def _printed(document: Document, paper: str = "a4") -> list[pypdf.PdfReader]:
+    artifacts = render(document, samples.context(document.language, paper))
+    outcome = print_all(artifacts, samples.RELEASED)
+    assert not outcome.problems
+    return [pypdf.PdfReader(io.BytesIO(artifact.content)) for artifact in outcome.value]
+
+
+def _letters(reader: pypdf.PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_guide_is_a_tagged_pdf_ua_file_in_its_language(language: str) -> None:
+    """Each length is one file, tagged, marked UA-1, titled, in its language, with its fonts inside."""
+    short, long = _printed(samples.guide(language))
+    for reader in (short, long):
+        root = reader.trailer["/Root"]
+        assert root["/MarkInfo"]["/Marked"]
+        assert root["/Lang"] == language
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
+        assert reader.metadata is not None
+        assert reader.metadata.title is not None
+        assert "Sample" in reader.metadata.title
+        assert all(_embedded(font) for font in _fonts(reader))
+    assert samples.TITLES[language] in _letters(short)
+    assert samples.ASKED[language] in _letters(short)
+    assert "Firstpart" in _letters(short)
+    assert "Secondpart" in _letters(long)
+
+
+def _fonts(reader: pypdf.PdfReader) -> list[pypdf.generic.DictionaryObject]:
+    return [
+        font.get_object()["/DescendantFonts"][0].get_object()
+        for page in reader.pages
+        for font in page["/Resources"]["/Font"].values()
+    ]
+
+
+def _embedded(font: pypdf.generic.DictionaryObject) -> bool:
+    described = font["/FontDescriptor"].get_object()
+    return "PlusJakartaSans" in str(font["/BaseFont"]) and bool(
+        {"/FontFile2", "/FontFile3"} & set(described)
+    )
+
+
+def test_the_foot_names_topic_language_edition_page_and_license() -> None:
+    """A loose sheet tells what it is part of, in its own language."""
+    letters = _letters(_printed(samples.guide("id"))[0])
+    for words in ("Sample", "Bahasa Indonesia", "Edisi 2026.11", "Halaman 1 dari 1", "CC BY 4.0"):
+        assert words in letters
+
+
+def test_paper_comes_from_the_settings() -> None:
+    """US Letter is a setting, not another template."""
+    page = _printed(samples.worksheet("en"), paper="us-letter")[0].pages[0]
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == (612, 792)
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    """Twice the same bytes, also from another press and from the store of earlier builds."""
+    artifacts = render(samples.guide("en"), samples.context("en"))
+    first = print_all(artifacts, samples.RELEASED)
+    assert print_all(artifacts, samples.RELEASED, presses=1) == first
+
+
+def test_a_store_prints_once_and_keeps_only_what_is_used(tmp_path: Path) -> None:
+    """The second build takes files from the store; what no document uses any more is deleted."""
+    artifacts = render(samples.guide("en"), samples.context("en"))
+    first = print_all(artifacts, samples.RELEASED, cache=tmp_path)
+    assert len(list(tmp_path.iterdir())) == 2
+    assert print_all(artifacts, samples.RELEASED, cache=tmp_path, seconds=0.0001) == first
+    print_all(artifacts[:1], samples.RELEASED, cache=tmp_path)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_hostile_text_stays_letters() -> None:
+    """What would be code in the typesetter's language is printed as it was typed."""
+    hostile = samples.plain(samples.HOSTILE, "en")
+    document = replace(samples.guide("en", extra=(Prose(text=hostile),)), title=hostile)
+    letters = _letters(_printed(document)[0])
+    assert letters.count(samples.HOSTILE) == 2
+    assert "root:" not in letters
+
+
+def test_a_letter_without_a_printed_form_is_a_located_problem() -> None:
+    """One refused document names its topic and the letter; the others are printed all the same."""
+    bad = samples.guide("en", extra=(Prose(text=samples.plain("party 🎉", "en")),))
+    artifacts = render(bad, samples.context("en")) + render(
+        samples.worksheet("en"), samples.context("en")
+    )
+    outcome = print_all(artifacts, samples.RELEASED)
+    assert [artifact.path for artifact in outcome.value] == [
+        "en/topics/sample/terbalik-sample-worksheet-senior-en.pdf"
+    ]
+    assert {problem.code for problem in outcome.problems} == {"pdf-refused"}
+    assert outcome.problems[0].where.path == samples.PLACE.path
+    assert "🎉" in outcome.problems[0].message
+
+
+def test_a_press_that_takes_too_long_is_stopped() -> None:
+    """A hanging document becomes a problem within its time, and the next one is printed."""
+    artifact = render(samples.worksheet("en"), samples.context("en"))[0]
+    data = json.loads(artifact.content)
+    data["front"][0]["items"] *= 30000
+    slow = Artifact(artifact.path, json.dumps(data).encode())
+    started = time.monotonic()
+    outcome = print_all((slow, artifact), samples.RELEASED, seconds=1.0, presses=1)
+    assert time.monotonic() - started < 6
+    assert len(outcome.value) == 1
+    assert "longer than 1 seconds" in outcome.problems[0].message
+
+
+@pytest.mark.parametrize(("count", "lines"), [(3, 1), (5, 2), (7, 3)])
+def test_a_worksheet_is_one_page(count: int, lines: int) -> None:
+    """However many questions a topic adds, the sheet fills one page, with its strip at the foot."""
+    reader = _printed(samples.worksheet("en", count, lines))[0]
+    assert len(reader.pages) == 1
+    letters = _letters(reader)
+    assert letters.index("Question0") < letters.index("Tear off") < letters.index("Sure")
+
+
+def test_questions_that_need_trust_stay_off_the_guide() -> None:
+    """The guide is printed for any meeting, so it leaves out what asks for a third one."""
+    assert "Trustquestion" not in _letters(_printed(samples.guide("en"))[0])
+
+
+def test_a_text_in_another_language_is_marked() -> None:
+    """Words that are not in the page's language say so, and a screen reader is told."""
+    foreign = replace(samples.text("English words", "en"), state="fallback")
+    artifact = render(
+        samples.guide("id", extra=(Prose(text=foreign),)), samples.context("id"), minutes=45
+    )[0]
+    outcome = compile_pdf(artifact, samples.RELEASED)
+    assert outcome.value is not None
+    reader = pypdf.PdfReader(io.BytesIO(outcome.value.content))
+    assert "English words (dalam" in _letters(reader)
+    assert b"/Lang (en)" in outcome.value.content or "en" in _tag_languages(reader)
+
+
+def _tag_languages(reader: pypdf.PdfReader) -> set[str]:
+    found: set[str] = set()
+    for number in range(1, len(reader.xref_objStm) + len(reader.xref.get(0, {})) + 1):
+        entry = reader.get_object(number)
+        if isinstance(entry, pypdf.generic.DictionaryObject) and "/Lang" in entry:
+            found.add(str(entry["/Lang"]))
+    return found
+
+
+def test_a_file_is_named_so_that_a_person_recognizes_it() -> None:
+    """Topic, kind, minutes and language stand in the name."""
+    assert pdf_name(samples.guide("en"), 45) == "terbalik-sample-guide-45-en.pdf"
+    assert pdf_name(samples.worksheet("id")) == "terbalik-sample-worksheet-senior-id.pdf"
+
+
+def test_pages_that_are_not_for_paper_give_nothing() -> None:
+    """The home page has no PDF."""
+    home = replace(samples.guide("en"), kind="home")
+    assert render(home, samples.context("en")) == ()

@@ -52,6 +52,7 @@ class Workshop:
     options: Options
     publisher: Publisher = field(init=False)
     resident: bool = False
+    printed: dict[str, tuple[Artifact, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         options = self.options
@@ -70,9 +71,10 @@ class Workshop:
         return self.options.root / "build"
 
 
-def build(workshop: Workshop, say: Say) -> Outcome[Built | None]:
+def build(workshop: Workshop, say: Say, *, pages_only: bool = False) -> Outcome[Built | None]:
     """Publish everything below the root; None when a content error (or, if strict, a warning) stops it.
 
+    `pages_only` leaves search and printed files as the workshop last made them.
     Raises MachineFault for the machine's refusals and EngineFault for a faulty theme.
     """
     options = workshop.options
@@ -84,21 +86,20 @@ def build(workshop: Workshop, say: Say) -> Outcome[Built | None]:
     stages = [Stage(c, _context(c, address)) for c in _wanted(found.value, options)]
     say(f"{sum(len(stage.documents) for stage in stages)} pages in {len(stages)} languages")
     problems = list(found.problems)
-    printed: dict[str, tuple[Artifact, ...]] = {}
-    if options.pdf:
+    if options.pdf and not pages_only:
         for stage in stages:
             made = print_stage(workshop, stage)
             problems += made.problems
-            printed[stage.catalog.language] = made.value
-        say(f"{sum(map(len, printed.values()))} printed files")
+            workshop.printed[stage.catalog.language] = made.value
+        say(f"{sum(map(len, workshop.printed.values()))} printed files")
         if stopped(tuple(problems), strict=options.strict):
             return Outcome(None, in_order(problems))
-    changed = publish(workshop, stages, printed)
-    if options.search:
+    changed = publish(workshop, stages)
+    if options.search and not pages_only:
         indexed = index_site(options.out, workshop.kept / "cache" / "search.json")
         say(f"{indexed.pages} pages in search")
     pages = sum(len(stage.documents) for stage in stages)
-    count = sum(map(len, printed.values()))
+    count = sum(map(len, workshop.printed.values()))
     return Outcome(Built(pages, count, changed), in_order(problems))
 
 
@@ -136,12 +137,10 @@ def print_stage(workshop: Workshop, stage: Stage) -> Outcome[tuple[Artifact, ...
     return Outcome(files, made.problems)
 
 
-def publish(
-    workshop: Workshop, stages: list[Stage], printed: dict[str, tuple[Artifact, ...]]
-) -> tuple[str, ...]:
+def publish(workshop: Workshop, stages: list[Stage]) -> tuple[str, ...]:
     """Stage, render and write every language and the root files; return the published files that changed."""
     options = workshop.options
-    sites = [_site(stage, printed.get(stage.catalog.language, ())) for stage in stages]
+    sites = [_site(stage, workshop.printed.get(stage.catalog.language, ())) for stage in stages]
     write_tree(workshop.kept / "docs", [a for site in sites for a in _staged(site)])
     published = workshop.publisher.publish(sites)
     lexicons: dict[str, Lexicon] = {s.catalog.language: s.context.lexicon for s in stages}

@@ -60,7 +60,7 @@ def summary(problems: Iterable[Problem]) -> str:
     """Return one line that counts problems by severity, such as `2 errors, 1 warning`."""
     found = list(problems)
     parts = []
-    for severity in _COLORS:
+    for severity in tuple(_COLORS):
         count = sum(problem.severity == severity for problem in found)
         if count:
             parts.append(f"{count} {severity}{'s' if count > 1 else ''}")

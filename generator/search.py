@@ -1,5 +1,6 @@
 """The search: Pagefind reads the finished pages and leaves an index for each language beside them."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -11,13 +12,13 @@ from pathlib import Path
 
 from .machine import MachineFault, machine_faults
 from .model.artifact import Artifact
+from .search_order import ENTRY, in_one_order
 from .write import write_file, write_tree
 
 # Only pages with this mark are found; the engine's frame around it is never read.
 SEARCHABLE = b"data-pagefind-body"
 # Pagefind brings ready-made interfaces; ours is in overrides/, so they would only weigh.
 INTERFACES = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
-ENTRY = "pagefind-entry.json"
 PATIENCE = 600
 
 
@@ -47,8 +48,8 @@ def index_site(site: Path, cache: Path) -> Indexed:
     return Indexed(count, renewed=True)
 
 
-def _run(site: Path) -> Iterator[Artifact]:
-    """Index into a folder of its own, so that a failure is nobody's loss, and yield what it holds."""
+def _run(site: Path) -> list[Artifact]:
+    """Index into a folder of its own, so that a failure is nobody's loss, and return what it holds."""
     program = _program()
     with tempfile.TemporaryDirectory(prefix="terbalik-search-") as empty:
         made = Path(empty, "bundle")
@@ -72,19 +73,12 @@ def _run(site: Path) -> Iterator[Artifact]:
         if done.returncode or not (made / ENTRY).is_file():
             said = (done.stderr.strip() or done.stdout.strip() or "no reason given").splitlines()
             raise MachineFault(f"Pagefind could not make the search index: {said[-1]}")
-        for file in _files(made):
-            if not file.name.startswith(INTERFACES):
-                content = file.read_bytes()
-                yield Artifact(
-                    file.relative_to(made).as_posix(),
-                    _ordered(content) if file.name == ENTRY else content,
-                )
-
-
-def _ordered(content: bytes) -> bytes:
-    """Return the entry file with its languages in order; Pagefind writes them in a random one."""
-    entry = json.loads(content)
-    return json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        files = {file.relative_to(made).as_posix(): file.read_bytes() for file in _files(made)}
+    bundle = {path: files[path] for path in files if not path.startswith(INTERFACES)}
+    # A Pagefind of another shape is searched just as well; only its bytes differ from run to run.
+    with contextlib.suppress(ValueError, KeyError):
+        bundle = in_one_order(bundle)
+    return [Artifact(path, bundle[path]) for path in sorted(bundle)]
 
 
 def _program() -> Path:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from generator import search
+from generator import cbor, search
 from generator.machine import MachineFault
 from generator.search import index_site
 
@@ -41,7 +41,8 @@ def site(tmp_path: Path) -> Path:
         folder.mkdir(parents=True)
         (folder / "index.html").write_text(
             f"<!doctype html><html lang={language}><title>{title}</title>"
-            f"<header>frame fraud</header><main{mark}><h1>{title}</h1><p>{text}</p></main></html>"
+            f"<header>frame fraud</header><main{mark} data-kind={path.split('/')[1]}"
+            f' data-pagefind-filter="kind[data-kind], language:{language}"><h1>{title}</h1><p>{text}</p></main></html>'
         )
     return tmp_path / "site"
 
@@ -85,6 +86,8 @@ def test_a_browser_finds_pages_in_its_own_language(site: Path, tmp_path: Path) -
             const data = await Promise.all(results.map((result) => result.data()));
             found[word] = data.map((each) => each.url);
         }
+        const filtered = await pagefind.search(null, {filters: {kind: "topics"}});
+        found.filtered = await Promise.all(filtered.results.map(async (each) => (await each.data()).url));
         return found;
     }"""
     words = ["fraud", "question", "baca", "dengar", "frame", "diterjemahkan"]
@@ -101,10 +104,11 @@ def test_a_browser_finds_pages_in_its_own_language(site: Path, tmp_path: Path) -
     english, indonesian = ([f"/site/{code}/topics/scams/"] for code in ("en", "id"))
     nothing: list[str] = []
     assert found["en"] == {
-        **dict.fromkeys(words, nothing), "fraud": english, "question": english
+        **dict.fromkeys(words, nothing), "fraud": english, "question": english, "filtered": english
     }  # fmt: skip
     assert found["id"] == {
-        **dict.fromkeys(words, nothing), "baca": indonesian, "dengar": indonesian
+        **dict.fromkeys(words, nothing),
+        "baca": indonesian, "dengar": indonesian, "filtered": indonesian,
     }  # fmt: skip
 
 
@@ -125,6 +129,41 @@ def test_the_index_is_made_again_only_for_searchable_changes(site: Path, tmp_pat
     page.write_text(page.read_text().replace("fraud", "theft"))
     assert index_site(site, cache).renewed
     assert bundle(site) != first
+
+
+def test_the_same_pages_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    """Pagefind orders filters at random; ours come out alike, and each name follows from the bytes."""
+    for number in range(12):
+        page = site / "en" / str(number) / "index.html"
+        page.parent.mkdir()
+        mark = f'data-pagefind-body data-pagefind-filter="kind:k{number}, level:l{number % 3}"'
+        page.write_text(f"<html lang=en><p {mark}>words {number}</p></html>")
+    index_site(site, tmp_path / "search.json")
+    first = bundle(site)
+    assert any("/filter/" in path for path in first)
+    for _ in range(3):
+        (tmp_path / "search.json").unlink()
+        shutil.rmtree(site / "pagefind")
+        index_site(site, tmp_path / "search.json")
+        assert bundle(site) == first
+
+
+@pytest.mark.parametrize(
+    "value",
+    [0, 23, 24, 255, 256, 70_000, 2**40, "", "kata \u2705", "x" * 300, [], [["a", [1, 2]], 9]],
+)
+def test_index_values_survive(value: object) -> None:
+    """What is read from an index is what was written."""
+    assert cbor.decode(cbor.encode(value)) == value
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x18", b"\x65ab", b"\x82\x01", b"\x20", b"\x9f", b"\x01\x01"]
+)
+def test_index_bytes_of_another_shape_are_refused(data: bytes) -> None:
+    """Cut, unknown and surplus bytes raise ValueError, never anything else."""
+    with pytest.raises(ValueError):  # noqa: PT011  each fault has its own words
+        cbor.decode(data)
 
 
 def test_without_searchable_pages_there_is_no_index(site: Path, tmp_path: Path) -> None:

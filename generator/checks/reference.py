@@ -75,8 +75,6 @@ def skips_lead_on(subject: Subject) -> Iterator[Problem]:
 
 def _skip(question: Diagnosis, known: list[str]) -> Iterator[Problem]:
     to, when = question.skip_to, question.skip_when
-    if to is None and when is not None:
-        yield problem("half-given", when.where, there="skip_when", missing="skip_to")
     if to is None:
         return
     if when is None:

@@ -166,8 +166,10 @@ def _during(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
 
 def _diagnosis(each: Diagnosis, topic: Topic, catalog: Catalog) -> Text:
     """Return the question, and where to skip to with the minutes that saves at the usual pace."""
-    if each.skip_when is None or each.skip_to is None:
+    if each.skip_when is None:
         return each.text
+    if each.skip_to is None:
+        return parts.joined(each.text, each.skip_when)
     ids = [activity.id for activity in topic.activities]
     start = _first_teaching(topic)
     end = ids.index(each.skip_to.to) if each.skip_to.to in ids else start

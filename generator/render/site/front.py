@@ -14,7 +14,7 @@ from .view import View
 _WORDS = (
     "name", "skip", "menu", "language", "dark", "light", "search.label", "search.hint",
     "search.close", "search.none", "search.one", "search.other", "search.failed", "search.start",
-    "search.topics",
+    "search.sessions",
 )  # fmt: skip
 _KINDS = ("guide", "prompts", "worksheet-mentor", "worksheet-senior", "brief", "track")
 _LEVELS = ("basic", "intermediate", "advanced")

@@ -24,6 +24,8 @@ from .view import View
 _TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "site"
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _BLANKS = re.compile(r"\s+")
+# A topic's other pages bear its title too; in a search the guide comes first.
+_SHARED_TITLE = ("prompts", "worksheet-mentor", "worksheet-senior", "brief")
 _LINES = re.compile(r" *\n\s*")
 
 
@@ -43,15 +45,15 @@ class _Title:
     level: int
     id: str
     name: str
-    language: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
 
     def markdown(self) -> str:
-        language = f" lang={self.language}" if self.language else ""
-        return f"{'#' * self.level} {self.name} {{#{self.id}{language}}}"
+        more = "".join(f" {key}={value}" for key, value in self.attributes)
+        return f"{'#' * self.level} {self.name} {{#{self.id}{more}}}"
 
     def html(self) -> str:
-        language = f' lang="{self.language}"' if self.language else ""
-        return f'<h{self.level} id="{self.id}"{language}>{self.name}</h{self.level}>'
+        more = "".join(f' {key}="{value}"' for key, value in self.attributes)
+        return f'<h{self.level} id="{self.id}"{more}>{self.name}</h{self.level}>'
 
 
 _Piece = _Title | Markup
@@ -90,18 +92,22 @@ def _comment(document: Document) -> str:
     return f"<!-- {source or 'curriculum'} -->"
 
 
-def _title(level: int, anchor: str, text: Text, document: Document) -> _Title:
+def _heading(level: int, anchor: str, text: Text, document: Document) -> _Title:
     letters = _BLANKS.sub(" ", plain(text)).strip()
     name = _PUNCTUATION.sub(lambda match: f"&#{ord(match.group())};", letters)
-    language = "" if text.language == document.language else text.language
-    return _Title(level, anchor, name, language)
+    attributes = []
+    if text.language != document.language:
+        attributes.append(("lang", text.language))
+    if level == 1 and document.kind in _SHARED_TITLE:
+        attributes.append(("data-pagefind-weight", "1"))
+    return _Title(level, anchor, name, tuple(attributes))
 
 
 def _pieces(view: View) -> Iterator[_Piece]:
     """Yield title, headings and finished chunks in the order of the page."""
     document = view.document
     yield _chunk(view, "eyebrow")
-    yield _title(1, "title", document.title, document)
+    yield _heading(1, "title", document.title, document)
     yield _chunk(view, "opening")
     if agenda := agenda_of(document):
         drawn = {"agenda": agenda, "rows": rows(agenda), "chosen": chosen_plan(agenda)}
@@ -122,7 +128,7 @@ def _kind(block: Block) -> object:
 
 def _alone(view: View, block: Block) -> _Piece:
     if isinstance(block, Heading):
-        return _title(block.level, block.id, block.text, view.document)
+        return _heading(block.level, block.id, block.text, view.document)
     return _block(view, block)
 
 

@@ -1,0 +1,1 @@
+"""One file a verb: `add` says how it is called, `run` does it and returns the exit code."""

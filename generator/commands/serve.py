@@ -1,0 +1,58 @@
+"""Preview the site with live reload."""
+
+import argparse
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+from ..build import Built, Workshop, build
+from ..console import Console
+from ..problem import Outcome
+from ..serve import serve
+from . import build as build_verb
+from .shared import FINE
+
+HELP = "preview the site; saved files show at once, search and printed files follow"
+# Printing waits until the typing pauses, so that it never slows the next page.
+PAUSE = 1.5
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `serve`."""
+    build_verb.add(parser)
+    parser.add_argument("--port", type=int, default=8000, help="default: 8000")
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    """Serve until interrupted."""
+    options = replace(build_verb.options_of(args), address=None)
+    preview = _Preview(Workshop(options, resident=True), console)
+    serve(options.root, options.out, preview.rebuild, console.note, port=args.port)
+    return FINE
+
+
+class _Preview:
+    """Pages at once, the rest when there is a pause."""
+
+    def __init__(self, workshop: Workshop, console: Console) -> None:
+        self._workshop, self._console = workshop, console
+        self._wanted = threading.Event()
+        self._lock = threading.Lock()
+        threading.Thread(target=self._finish, name="finish", daemon=True).start()
+
+    def rebuild(self, changed: frozenset[Path]) -> Outcome[Built | None]:
+        """Publish the pages that changed."""
+        with self._lock:
+            made = build(self._workshop, lambda line: None, pages_only=True)
+        if made.value is not None:
+            self._wanted.set()
+        return made
+
+    def _finish(self) -> None:
+        while True:
+            self._wanted.wait()
+            self._wanted.clear()
+            if self._wanted.wait(PAUSE):
+                continue
+            with self._lock:
+                build(self._workshop, self._console.note)

@@ -1,0 +1,79 @@
+"""Show what a topic says in a language, and where each value comes from."""
+
+import argparse
+from collections.abc import Iterator
+
+from ..console import Console
+from ..loaded import SHAPES
+from ..passes.overlay import overlaid
+from ..passes.translate import in_language
+from ..shape import Kind, RecordList, Shape
+from ..survey import survey
+from ..yaml_doc import Mapping, Node, Scalar, Sequence
+from .shared import (
+    CONTENT,
+    FINE,
+    UsageFault,
+    add_root,
+    add_today,
+    root_of,
+    tell,
+    today_of,
+    topic_named,
+)
+
+HELP = "show a topic as it stands in a language (--origin: where every value comes from)"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `show`."""
+    parser.add_argument("topic", help="the topic's name")
+    parser.add_argument("--language", metavar="CODE", help="default: the topic's own")
+    parser.add_argument("--origin", action="store_true", help="add state, file and line")
+    add_root(parser)
+    add_today(parser)
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    """Print one line a value: its path, where it comes from, and the value."""
+    found = survey(root_of(args), today_of(args))
+    loaded = found.value.loaded
+    if loaded is None:
+        tell(console, found.problems)
+        return CONTENT
+    thing = topic_named(loaded, args.topic)
+    language = args.language or thing.language
+    if language not in [each.id for each in loaded.settings.languages]:
+        raise UsageFault(f'The settings name no language "{language}".')
+    shape = SHAPES["topic"]
+    translated = in_language(shape, thing, language).value
+    tree = overlaid(shape, thing, translated, language).value
+    for path, node in values(shape, tree, ()):
+        told = " ".join(node.raw.split())
+        if args.origin:
+            origin = console.style(f"[{node.state} {node.where}]", "2")
+            console.print(f"{path}  {origin}  {told}")
+        else:
+            console.print(f"{path}  {told}")
+    return FINE
+
+
+def values(kind: Kind, node: Node, path: tuple[str, ...]) -> Iterator[tuple[str, Scalar]]:
+    """Yield every value of a tree with its path, in the order of the shape."""
+    if isinstance(kind, Shape) and isinstance(node, Mapping):
+        for field in kind.fields:
+            below = node.get(field.key)
+            if below is not None and field.key != "id":
+                yield from values(field.kind, below, (*path, field.key))
+    elif isinstance(kind, RecordList) and isinstance(node, Sequence):
+        for item in node.items:
+            id = item.get("id") if isinstance(item, Mapping) else None
+            name = id.raw if isinstance(id, Scalar) else "?"
+            yield from values(kind.of, item, (*path, name))
+    elif isinstance(node, Sequence):
+        scalars = [item for item in node.items if isinstance(item, Scalar)]
+        if scalars:
+            whole = scalars[0]._replace(raw=", ".join(item.raw for item in scalars))
+            yield ".".join(path), whole
+    elif isinstance(node, Scalar):
+        yield ".".join(path), node

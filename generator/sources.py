@@ -123,8 +123,9 @@ def _take(entry: "os.DirEntry[str]", path: str) -> SourceFile | Problem:
 
 
 def _bytes(path: str) -> bytes:
-    """Read a regular file without following a link that appeared after the look."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    """Read a regular file without following a link that appeared after the look, or waiting for a pipe."""
+    wanted = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
+    handle = os.open(path, sum((getattr(os, name, 0) for name in wanted), os.O_RDONLY))
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(errno.EINVAL, "not a regular file")

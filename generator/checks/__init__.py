@@ -7,7 +7,7 @@ from ..loaded import Loaded
 from ..model.catalog import Catalog
 from ..problem import Problem, in_order
 from ..subject import Subject, subject_of
-from . import fact, figure, glyph, link, minutes, reference, track, vocabulary, wording
+from . import fact, figure, glyph, link, minutes, reference, track, translation, vocabulary, wording
 
 Check = Callable[[Subject], Iterable[Problem]]
 
@@ -16,6 +16,7 @@ FAMILIES: tuple[tuple[Check, ...], ...] = (
     track.CHECKS,
     link.CHECKS,
     vocabulary.CHECKS,
+    translation.CHECKS,
     minutes.CHECKS,
     wording.CHECKS,
     figure.CHECKS,

@@ -88,7 +88,8 @@ def prompts_are_unlike(subject: Subject) -> Iterator[Problem]:
         for passage in _prompts(writing):
             key = writing.language, " ".join(_words(passage.letters))
             first, earlier = seen.setdefault(key, (topic, passage))
-            if earlier is not passage:
+            # A topic that is there twice is told once, as a slug.
+            if (first.slug, earlier.path) != (topic.slug, passage.path):
                 yield problem(
                     "prompt-repeated",
                     passage.text.where,

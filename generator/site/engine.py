@@ -17,8 +17,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from ..model.artifact import Artifact
 from .config import plain_files
+from .fault import EngineFault
 from .page import Anchor, StagedPage, front_matter
-from .strict import EngineFault, Strict
+from .strict import Strict
 
 # Templates, notes and what only the engine's own search (which is off) or its developers need.
 NOT_PUBLISHED = (

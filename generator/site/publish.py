@@ -1,21 +1,21 @@
 """All languages at once: what would come out the same is left alone, the rest is rendered and written."""
 
-import concurrent.futures
-import multiprocessing
 import os
-import signal
 import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..machine import MachineFault, machine_faults
-from ..model.artifact import Artifact
-from ..write import Written, write_file, write_tree
+from ..machine import machine_faults
+from ..write import write_file, write_tree
 from .config import config_file, config_text, shell_digest
-from .engine import Engine
-from .page import StagedSite, digest
-from .state import State, Todo, intact_files, load_state, new_state, save_state, what_to_do
+from .job import Job, Result, in_processes, publish_one, start
+from .page import StagedSite
+from .state import State, intact_files, load_state, new_state, save_state, what_to_do
+
+if TYPE_CHECKING:
+    from .engine import Engine
 
 # Below this many pages another process costs more than it saves.
 WORTH_A_PROCESS = 150
@@ -28,28 +28,6 @@ class Published:
     rendered: int
     changed: tuple[str, ...]
     removed: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """One language to publish, with the pages its navigation needs beside those to render."""
-
-    config: Path
-    out: Path
-    state_file: Path
-    state: State
-    shell: str
-    site: StagedSite
-    todo: Todo
-
-
-@dataclass(frozen=True, slots=True)
-class _Result:
-    """What one language's publication wrote, its navigation, and the digests of all it published."""
-
-    written: Written
-    nav: tuple[str, ...]
-    outputs: dict[str, str]
 
 
 class Publisher:
@@ -96,7 +74,7 @@ class Publisher:
             for job in self._jobs(sites):
                 self._engine(job).load(job.site.pages)
 
-    def _jobs(self, sites: Sequence[StagedSite]) -> list[_Job]:
+    def _jobs(self, sites: Sequence[StagedSite]) -> list[Job]:
         languages = [site.language for site in sites]
         jobs = []
         for site in sites:
@@ -114,20 +92,20 @@ class Publisher:
             state = known or load_state(state_file)
             intact = frozenset(state.outputs) if known else intact_files(out, state)
             todo = what_to_do(state, shell, site, intact)
-            jobs.append(_Job(config, out, state_file, state, shell, site, todo))
+            jobs.append(Job(config, out, state_file, state, shell, site, todo))
         return jobs
 
-    def _run(self, jobs: Sequence[_Job]) -> list[_Result]:
+    def _run(self, jobs: Sequence[Job]) -> list[Result]:
         pages = sum(len(job.todo.pages) for job in jobs)
         if len(jobs) > 1 and pages >= WORTH_A_PROCESS and (os.cpu_count() or 1) > 1:
-            return _in_processes(jobs)
-        return [_publish(job, self._engine(job)) for job in jobs]
+            return in_processes(jobs)
+        return [publish_one(job, self._engine(job)) for job in jobs]
 
-    def _engine(self, job: _Job) -> Engine:
+    def _engine(self, job: Job) -> "Engine":
         code = job.site.language.code
         shell, engine = self._engines.get(code, ("", None))
         if engine is None or shell != job.shell:
-            engine = Engine(job.config)
+            engine = start(job)
             if self._resident:
                 self._engines[code] = (job.shell, engine)
         return engine
@@ -144,54 +122,7 @@ class Publisher:
         return tuple(removed)
 
 
-def _publish(job: _Job, engine: Engine) -> _Result:
-    engine.load(job.site.pages)
-    outputs = {path: job.state.outputs[path] for path in job.todo.keep}
-
-    def artifacts() -> Iterator[Artifact]:
-        yield from engine.build_pages(job.todo.pages)
-        yield from (file for file in job.site.files if file.path not in job.todo.keep)
-        taken = {file.path for file in job.site.files} | job.todo.keep
-        yield from (asset for asset in engine.assets() if asset.path not in taken)
-
-    def noted() -> Iterator[Artifact]:
-        for artifact in artifacts():
-            outputs[artifact.path] = digest((artifact.content,))
-            yield artifact
-
-    written = write_tree(job.out, noted(), keep=job.todo.keep)
-    return _Result(written, engine.nav, outputs)
-
-
-def _in_processes(jobs: Sequence[_Job]) -> list[_Result]:
-    context = multiprocessing.get_context("spawn")
-    workers = min(len(jobs), os.cpu_count() or 1)
-    with concurrent.futures.ProcessPoolExecutor(workers, context, _die_on_interrupt) as pool:
-        try:
-            return list(pool.map(_publish_alone, map(_light, jobs)))
-        except concurrent.futures.process.BrokenProcessPool as error:
-            raise MachineFault(
-                "A process that builds the site was ended, perhaps for want of memory. Run again."
-            ) from error
-
-
-def _publish_alone(job: _Job) -> _Result:
-    return _publish(job, Engine(job.config))
-
-
-def _die_on_interrupt() -> None:
-    # The parent reports the interrupt; a traceback from each child would only hide it.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def _light(job: _Job) -> _Job:
-    """Return the job without the pages that are neither rendered nor shown in the navigation."""
-    needed = {page.staged for page in job.todo.pages} | set(job.state.nav)
-    pages = tuple(page for page in job.site.pages if page.staged in needed)
-    return replace(job, site=replace(job.site, pages=pages))
-
-
-def _sum(jobs: Sequence[_Job], results: Sequence[_Result], gone: tuple[str, ...]) -> Published:
+def _sum(jobs: Sequence[Job], results: Sequence[Result], gone: tuple[str, ...]) -> Published:
     changed: list[str] = []
     removed: list[str] = list(gone)
     for job, result in zip(jobs, results, strict=True):

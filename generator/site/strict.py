@@ -4,9 +4,7 @@ import logging
 
 from mkdocs.exceptions import MkDocsException
 
-
-class EngineFault(Exception):  # noqa: N818  the counterpart of MachineFault
-    """The engine refused our own configuration or templates; the message says what it said."""
+from .fault import EngineFault
 
 
 class Strict(logging.Handler):

@@ -18,7 +18,6 @@ WORKERS ?= 2
 
 site: $(VENV)/.site-ready
 	@$(BIN)/terbalik build --root . --out site
-	@echo "The site is in site/. To look at it: make serve"
 
 serve: $(VENV)/.site-ready
 	@$(BIN)/terbalik serve --root .

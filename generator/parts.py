@@ -67,6 +67,17 @@ def led(words: str, text: Text) -> Text:
     return Text((opened, *rest), words + text.raw, text.language, text.state, text.where)
 
 
+def ended(text: Text) -> Text:
+    """Return a text whose last paragraph ends as a sentence does."""
+    if not text.blocks or text.raw.rstrip().endswith((".", "!", "?", '."', '?"')):
+        return text
+    *blocks, last = text.blocks
+    if not isinstance(last, Paragraph):
+        return text
+    closed = Paragraph((*last.content, Run(".")))
+    return Text((*blocks, closed), text.raw + ".", text.language, text.state, text.where)
+
+
 def topic_link(topic: Topic) -> LinkItem:
     """Return a card of a topic: its question, what it gives, its area and level."""
     return LinkItem(

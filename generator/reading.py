@@ -14,7 +14,7 @@ from .model.leaf import Count, Pattern, TextLeaf, To, Whole, WordsLeaf
 from .model.only import Only
 from .model.text import Inline, Paragraph, Ref, Run, Text, TextBlock, Word, Words
 from .problem import Problem, Where
-from .shape import shape_of, Choice, Day, Kind, Leaf, PlainList, RecordList, Shape
+from .shape import Choice, Day, Kind, Leaf, PlainList, RecordList, Shape, shape_of
 from .yaml_doc import Mapping, Node, Scalar, Sequence
 
 Resolve = Callable[[str, Word], str | None]

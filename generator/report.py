@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from .problem import Problem
 
 _COLORS = {"error": "31", "warning": "33", "notice": "36"}
-_COMMANDS = {"error": "error", "warning": "warning", "notice": "notice"}
 
 
 def as_text(problems: Iterable[Problem], *, color: bool = False) -> str:
     """Return two lines a problem, the first in the form editors jump to, the second its remedy."""
     lines = []
     for found in problems:
-        label = found.severity
+        label: str = found.severity
         if color:
             label = f"\x1b[{_COLORS[found.severity]};1m{label}\x1b[0m"
         lines.append(f"{found.where}: {label} {found.code}: {found.message}")
@@ -41,7 +40,7 @@ def as_json(problems: Iterable[Problem]) -> str:
 def as_github(problems: Iterable[Problem]) -> str:
     """Return workflow commands, one a problem, that annotate the lines of a pull request."""
     return "\n".join(
-        f"::{_COMMANDS[found.severity]} file={_property(found.where.path)},line={found.where.line},"
+        f"::{found.severity} file={_property(found.where.path)},line={found.where.line},"
         f"col={found.where.column},title={_property(found.code)}::"
         f"{_data(found.message + ' ' + found.remedy)}"
         for found in problems

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
-from .loaded import Loaded
+from .loaded import Loaded, Thing
 from .model.catalog import Catalog
 from .model.topic import Topic
 from .model.track import Track
@@ -34,6 +34,11 @@ class Subject:
     def topic_slugs(self) -> frozenset[str]:
         """The slugs of all topics that have a file, also of one whose file is faulty."""
         return frozenset(thing.slug for thing in self.loaded.topics) | self.loaded.unread("topic")
+
+    @cached_property
+    def things(self) -> dict[tuple[str, str], Thing]:
+        """The topics as read, by area and slug."""
+        return {(thing.area, thing.slug): thing for thing in self.loaded.topics}
 
     @cached_property
     def topic_writings(self) -> tuple[tuple[Topic, Writing], ...]:

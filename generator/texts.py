@@ -1,5 +1,6 @@
 """Every text of a topic or track with its path, and the letters a reader sees."""
 
+import textwrap
 from functools import cache
 from typing import NamedTuple
 
@@ -110,4 +111,4 @@ def _links_of_inline(content: tuple[Inline, ...], found: list[Link]) -> None:
 
 def quote(words: str) -> str:
     """Return words short enough to stand in a message."""
-    return words if len(words) <= 70 else words[:67].rstrip() + "..."
+    return textwrap.shorten(words, 70, placeholder=" ...")

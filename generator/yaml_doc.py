@@ -17,18 +17,18 @@ from .problem import Outcome, Problem, Where
 DEEPEST = 32
 LARGEST = 256 * 1024
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_OTHER_BASE = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_NO_NUMBER = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _FIXED = {
-    "true": True,
-    "True": True,
-    "false": False,
-    "False": False,
-    "null": None,
-    "~": None,
-    "": None,
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")  # fmt: skip
+# C0 and C1 controls, lone carriage returns, Unicode line ends (they would shift every line below),
+# marks that turn the direction of text, a byte order mark inside, and what no character is.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)")  # fmt: skip
 
 
 class Scalar(NamedTuple):
@@ -71,6 +71,12 @@ Node = Scalar | Sequence | Mapping
 _Content = yaml.ScalarEvent | yaml.CollectionStartEvent
 
 
+def id_of(node: "Node | None") -> str:
+    """Return the `id` of a mapping; empty when there is none."""
+    found = node.get("id") if isinstance(node, Mapping) else None
+    return found.raw if isinstance(found, Scalar) else ""
+
+
 class _RefusedError(Exception):
     """Carries the one problem that makes a file unreadable out of the event walk."""
 
@@ -90,16 +96,14 @@ def read_yaml(path: str, data: bytes) -> Outcome[Node | None]:
         return Outcome(None, (problem("encoding", Where(path, line)),))
     forbidden = _FORBIDDEN.search(text)
     if forbidden:
-        name = f"U+{ord(forbidden.group()):04X}"
-        return Outcome(
-            None, (problem("control-character", _place(path, text, forbidden.start()), name=name),)
-        )
+        where = _place(path, text, forbidden.start())
+        return Outcome(None, (problem("control-character", where, name=_name_of(forbidden)),))
     try:
         return Outcome(_read(path, text))
     except _RefusedError as refused:
         return Outcome(None, (refused.found,))
-    except yaml.MarkedYAMLError as error:
-        return Outcome(None, (_syntax(path, error),))
+    except yaml.YAMLError as error:
+        return Outcome(None, (_syntax(path, text, error),))
 
 
 def _place(path: str, text: str, offset: int) -> Where:
@@ -107,9 +111,18 @@ def _place(path: str, text: str, offset: int) -> Where:
     return Where(path, line, offset - (text.rfind("\n", 0, offset) + 1) + 1)
 
 
-def _syntax(path: str, error: yaml.MarkedYAMLError) -> Problem:
+def _name_of(found: re.Match[str]) -> str:
+    return f"U+{ord(found.group()):04X}"
+
+
+def _syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return problem("yaml-syntax", Where(path), says=str(error))
     mark = error.problem_mark or error.context_mark
-    where = Where(path, mark.line + 1, mark.column + 1) if mark else Where(path)
+    end = len(text.rstrip())
+    if mark and error.context_mark and mark.index >= end:
+        mark = error.context_mark  # missed at the end of the file: the place is where it was opened
+    where = _place(path, text, min(mark.index, end)) if mark else Where(path)
     return problem("yaml-syntax", where, says=error.problem or error.context or "unreadable")
 
 
@@ -157,6 +170,15 @@ class _Walk:
             raise _RefusedError(problem("yaml-alias", self.where(event)))
         if event.tag:
             raise _RefusedError(problem("yaml-tag", self.where(event), tag=event.tag))
+        if isinstance(event, yaml.ScalarEvent) and event.style == '"':
+            self._no_escaped_control(event)
+
+    def _no_escaped_control(self, event: yaml.ScalarEvent) -> None:
+        """Refuse what a reader cannot see also where an escape such as `\\u202e` writes it."""
+        found = _FORBIDDEN.search(event.value)
+        if found:
+            name = _name_of(found)
+            raise _RefusedError(problem("control-character", self.where(event), name=name))
 
     def _sequence(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
         items = []
@@ -187,8 +209,11 @@ class _Walk:
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         where = self.where(event)
         if event.style in ("|", ">"):
-            return Scalar(event.value, self._first_line(where.line), event.value)
+            place = self._first_line(where.line) if event.value.strip() else where
+            return Scalar(event.value, place, event.value)
         if event.style in ("", None):
+            if not event.value and where.line > len(self.lines):
+                where = Where(self.path, len(self.lines))
             return Scalar(_core(event.value), where, event.value)
         return Scalar(event.value, where, event.value)
 
@@ -206,9 +231,12 @@ def _core(raw: str) -> str | int | float | bool | None:
     """Resolve a plain scalar by the YAML 1.2 core schema (yaml.org/spec/1.2.2, section 10.3)."""
     if raw in _FIXED:
         return _FIXED[raw]
-    if raw[0] in "+-.0123456789" and len(raw) < 40:
-        if _INTEGER.fullmatch(raw):
-            return int(raw)
-        if _FLOAT.fullmatch(raw):
-            return float(raw)
-    return raw
+    if raw[0] not in "+-.0123456789" or len(raw) > 40:
+        return raw
+    if _INTEGER.fullmatch(raw):
+        return int(raw)
+    if _OTHER_BASE.fullmatch(raw):
+        return int(raw, 0)
+    if _FLOAT.fullmatch(raw):
+        return float(raw)
+    return float(raw.replace(".", "")) if _NO_NUMBER.fullmatch(raw) else raw

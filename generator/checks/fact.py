@@ -19,7 +19,8 @@ def few_facts_are_explained(subject: Subject) -> Iterator[Problem]:
     for topic in subject.topics:
         found = len(topic.facts)
         if found < FEWEST and topic.facts_note is None:
-            yield problem("facts-note-missing", topic.where, found=found)
+            where = topic.facts[0].where if topic.facts else topic.where
+            yield problem("facts-note-missing", where, found=found)
 
 
 def dates_rise(subject: Subject) -> Iterator[Problem]:

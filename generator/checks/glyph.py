@@ -10,11 +10,11 @@ from ..subject import Subject
 from ..texts import quote
 
 # Letters of Latin, Greek and Cyrillic with their accents, punctuation, raised and lowered figures,
-# currencies, arrows, signs, boxes, stars, boxes to tick and check marks: each printed by Typst 0.15.2
+# currencies, arrows, signs, boxes, stars, boxes to tick, check marks and ligatures: each printed by Typst 0.15.2
 # with Plus Jakarta Sans and the faces it embeds. Invisible spaces are left out on purpose.
 _MISSING = re.compile(
     "[^ -~\u00a0-\u04ff\u1e00-\u1eff\u2010-\u2027\u202f-\u2040\u2070-\u209c\u20a0-\u20c0"
-    "\u2190-\u23ff\u2500-\u25ff\u2605\u2606\u2610-\u2612\u2713-\u2718]"
+    "\u2190-\u23ff\u2500-\u25ff\u2605\u2606\u2610-\u2612\u2713-\u2718\ufb00-\ufb04]"
 )
 
 

@@ -1,6 +1,7 @@
 """Links inside texts lead somewhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from collections.abc import Mapping as Map
 
 from ..codes import problem
 from ..model.topic import Topic
@@ -8,6 +9,7 @@ from ..problem import Problem
 from ..reading import nearest
 from ..subject import Subject, Writing
 from ..texts import links
+from ..yaml_doc import Mapping, Node, Scalar, Sequence
 
 # The handbook has no pages yet, so a link to it is a dead end like any other.
 NO_PAGES: frozenset[str] = frozenset()
@@ -19,12 +21,25 @@ def links_lead_somewhere(subject: Subject) -> Iterator[Problem]:
     if not subject.loaded.unread("sources"):
         known["source"] = frozenset(source.id for source in subject.loaded.sources)
     for writing in subject.writings:
-        record = writing.record
-        facts = record.facts if isinstance(record, Topic) else ()
-        yield from _dead_ends(writing, {**known, "fact": frozenset(fact.id for fact in facts)})
+        yield from _dead_ends(writing, {**known, "fact": _facts(writing, subject)})
 
 
-def _dead_ends(writing: Writing, known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+def _facts(writing: Writing, subject: Subject) -> frozenset[str]:
+    """Return the ids of a topic's facts, also of one an overlay removed: the overlay answers for that."""
+    record = writing.record
+    if not isinstance(record, Topic):
+        return frozenset()
+    thing = subject.things[record.area, record.slug]
+    return _ids(thing.tree.get("facts")) | {fact.id for fact in record.facts}
+
+
+def _ids(node: Node | None) -> frozenset[str]:
+    items = node.items if isinstance(node, Sequence) else ()
+    found = [item.get("id") for item in items if isinstance(item, Mapping)]
+    return frozenset(each.raw for each in found if isinstance(each, Scalar))
+
+
+def _dead_ends(writing: Writing, known: Map[str, frozenset[str]]) -> Iterator[Problem]:
     for passage in writing.passages:
         for link in links(passage.text):
             targets = known.get(link.kind)

@@ -9,10 +9,9 @@ from ..subject import Subject
 
 def keywords_are_there(subject: Subject) -> Iterator[Problem]:
     """A topic with a language file has keywords in that language."""
-    things = {(thing.area, thing.slug): thing for thing in subject.loaded.topics}
     for topic, writing in subject.topic_writings:
         if topic.keywords.language != writing.language:
-            patch = things[topic.area, topic.slug].translation(writing.language)
+            patch = subject.things[topic.area, topic.slug].translation(writing.language)
             if patch is not None:
                 yield problem("keywords-missing", patch.tree.where)
 

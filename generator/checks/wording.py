@@ -65,8 +65,8 @@ def messages_end_in_a_question(subject: Subject) -> Iterator[Problem]:
             if passage.path == ("send_ahead",):
                 last = _last_sentences(passage.letters)
                 if not last.endswith("?") or last.count("?") > 1:
-                    count = last.count("?") if last.endswith("?") else "no"
-                    found = f"{count} question{'' if count == 1 else 's'} at its end"
+                    count = last.count("?") if last.endswith("?") else 0
+                    found = f"{count} questions at its end" if count else "none at its end"
                     yield problem(
                         "not-one-question",
                         passage.text.where,

@@ -36,7 +36,7 @@ TABLE = (
     Code(
         name="fact-due",
         severity="notice",
-        says='The fact "{id}" was due for a re-check on {recheck}.',
+        says='The fact "{id}" has been due for a re-check since {recheck}.',
         remedy="Open its source again, then set checked to that day and recheck to a later one.",
         explain=(
             "The page shows readers that the fact is due. Nothing is blocked; someone should look."

@@ -47,7 +47,7 @@ TABLE = (
     Code(
         name="preparation-too-long",
         severity="error",
-        says="The preparation takes {found} minutes, past the {most} that are promised from here on.",
+        says="Here the preparation passes the {most} minutes that are promised; in all it takes {found}.",
         remedy="Shorten or drop something; what only the curious need belongs elsewhere.",
         explain="A mentor prepares the evening before. Half an hour is what they were promised.",
     ),

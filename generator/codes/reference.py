@@ -25,7 +25,7 @@ TABLE = (
         severity="error",
         says='"{id}" in {list} is both removed and changed.',
         remedy="Keep one of the two.",
-        explain="A merge never guesses which was meant.",
+        explain="An item cannot both go and stay with other words; a merge never guesses which was meant.",
     ),
     Code(
         name="order-differs",
@@ -88,7 +88,7 @@ TABLE = (
         name="order-circle",
         severity="error",
         says='"better_after" runs in a circle: {path}.',
-        remedy="Take one of these topics out of the list of the other.",
+        remedy='Remove one of these steps from its "better_after".',
         explain=(
             "The advice on order must have a beginning. In a circle every topic would wait for "
             "another one."

@@ -56,7 +56,7 @@ TABLE = (
         name="unknown-file",
         severity="warning",
         says="Nothing reads this file.",
-        remedy='Move it to where its kind lives (see README, "Where things are"), or delete it.',
+        remedy='Give it a name of lower-case letters, digits and hyphens that ends in .yml, where its kind lives (see README, "Where things are"), or delete it.',
         explain=(
             "A file outside the known places, or with a name that is no slug, is never "
             "published. The warning tells you before you wonder why."
@@ -137,14 +137,14 @@ TABLE = (
         severity="error",
         says="A list belongs here; this is {found}.",
         remedy='Start each item on its own line with "- ".',
-        explain="The field holds several things in order.",
+        explain="The field holds several things in order, so even a single one is an item of a list.",
     ),
     Code(
         name="not-a-value",
         severity="error",
         says="A single value belongs here; this is {found}.",
         remedy="Write the value on the same line as its key.",
-        explain="The field holds one value.",
+        explain="The field holds one value, neither several nor one with parts of its own.",
     ),
     Code(
         name="not-text",

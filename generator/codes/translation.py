@@ -16,7 +16,7 @@ TABLE = (
         name="text-stale",
         severity="warning",
         says='"{path}" was translated from an older text; the source ({source}) has changed since.',
-        remedy='Compare both, mend the translation, then run "terbalik accept" on this file.',
+        remedy='Compare both and mend the translation; then run "terbalik accept", or write below "seen:" the line "{path}: {mark}".',
         explain=(
             "A digest remembers the text a translation was made from. When the source "
             "changes, the translation may say something else."

@@ -46,7 +46,7 @@ TABLE = (
     Code(
         name="senior-asks-too-little",
         severity="error",
-        says="{found} of the prompts are asked by the senior; at least {least} are needed.",
+        says="The senior asks {found} of the prompts; at least {least} are needed.",
         remedy='Write "asks: senior" and words that a senior leader would ask.',
         explain=(
             "The exchange goes both ways. A set in which only one side asks turns the session "

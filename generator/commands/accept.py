@@ -7,7 +7,7 @@ from pathlib import Path
 from ..console import Console
 from ..digest import seen_mark
 from ..loaded import SHAPES, Loaded, Patch, Thing
-from ..patch import pairs
+from ..pairs import pairs
 from ..survey import survey
 from ..write import write_file
 from .shared import CONTENT, FINE, UsageFault, add_root, add_today, root_of, tell, today_of

@@ -8,7 +8,8 @@ from collections import Counter
 from ..console import Console
 from ..loaded import SHAPES, Loaded, Thing
 from ..model.catalog import Catalog
-from ..patch import Translation, pairs
+from ..pairs import pairs
+from ..rules import Translation
 from ..survey import Survey, survey
 from .shared import CONTENT, FINE, add_root, add_today, root_of, tell, today_of
 

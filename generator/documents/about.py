@@ -1,8 +1,8 @@
 """The about page: what this is, how it is made, how fresh and how well tried it is."""
 
+from .. import parts
 from ..model.catalog import Catalog
 from ..model.document import Block, Document, Prose, Sources, Table
-from .. import parts
 
 
 def build(catalog: Catalog) -> tuple[Document, ...]:

@@ -1,8 +1,8 @@
 """An area's page: what it is about and its sessions."""
 
+from .. import parts
 from ..model.catalog import Catalog
 from ..model.document import Document, Links
-from .. import parts
 
 
 def build(catalog: Catalog) -> tuple[Document, ...]:

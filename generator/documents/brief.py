@@ -1,9 +1,9 @@
 """The senior's brief: half a page that asks for no reading of the guide."""
 
+from .. import parts
 from ..model.catalog import Catalog
 from ..model.document import Bullets, Document, LinkItem, Links, Prose
 from ..model.topic import Topic
-from .. import parts
 
 
 def build(topic: Topic, catalog: Catalog) -> Document:
@@ -20,7 +20,7 @@ def build(topic: Topic, catalog: Catalog) -> Document:
         title=topic.title,
         short_title=topic.short_title,
         summary=lexicon.text("brief.summary", title=topic.short_title.raw),
-        lead=parts.led(lexicon.say("brief.outcome") + " ", topic.outcome.text),
+        lead=parts.led(lexicon.say("brief.outcome") + " ", parts.ended(topic.outcome.text)),
         blocks=(
             Prose(text=parts.led(lexicon.say("brief.proof") + " ", topic.outcome.proof)),
             parts.heading(catalog, "brief-think"),

@@ -1,8 +1,8 @@
 """The find page: every session in one plain list."""
 
+from .. import parts
 from ..model.catalog import Catalog
 from ..model.document import Document, Links
-from .. import parts
 
 
 def build(catalog: Catalog) -> tuple[Document, ...]:

@@ -1,5 +1,6 @@
 """The session guide: what to do before, during and after, for every length at once."""
 
+from .. import parts
 from ..minutes import fit
 from ..model.catalog import Catalog
 from ..model.document import (
@@ -28,7 +29,6 @@ from ..model.plan import Plan
 from ..model.text import Text
 from ..model.topic import Diagnosis, Topic
 from ..paper.names import file_name
-from .. import parts
 
 SHEETS: tuple[DocumentKind, ...] = ("prompts", "worksheet-mentor", "worksheet-senior", "brief")
 WHY = ("large-company", "sme", "community", "school")
@@ -38,7 +38,6 @@ def build(topic: Topic, catalog: Catalog) -> Document:
     """Return the guide of one topic."""
     blocks = (
         *_actions(topic, catalog),
-        *_why(topic, catalog),
         *_before(topic, catalog),
         *_during(topic, catalog),
         *_questions(topic, catalog),
@@ -53,7 +52,7 @@ def build(topic: Topic, catalog: Catalog) -> Document:
         short_title=topic.short_title,
         summary=topic.summary,
         lead=parts.joined(
-            parts.led(catalog.lexicon.say("guide.outcome") + " ", topic.outcome.text),
+            parts.led(catalog.lexicon.say("guide.outcome") + " ", parts.ended(topic.outcome.text)),
             parts.led(catalog.lexicon.say("guide.proof") + " ", topic.outcome.proof),
         ),
         blocks=blocks,
@@ -85,7 +84,7 @@ def _why(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
         TermItem(id=f"why-{kind}", term=catalog.lexicon.text(f"why.{kind}"), meaning=meaning)
         for kind, meaning in zip(WHY, meanings, strict=True)
     )
-    return parts.heading(catalog, "why"), Terms(items=items)
+    return parts.heading(catalog, "why", 3), Terms(items=items)
 
 
 def _before(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
@@ -110,6 +109,7 @@ def _before(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
             body=(topic.offline,),
         ),
         *_facts(topic, catalog),
+        *_why(topic, catalog),
     )
 
 

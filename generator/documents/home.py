@@ -1,8 +1,8 @@
 """The home page: from "I have a session coming up" to the right guide in three taps."""
 
+from .. import parts
 from ..model.catalog import Catalog
 from ..model.document import Block, Document, LinkItem, Links, Prose, SearchField
-from .. import parts
 
 
 def build(catalog: Catalog) -> tuple[Document, ...]:

@@ -1,9 +1,9 @@
 """The ladder of questions of one topic."""
 
+from .. import parts
 from ..model.catalog import Catalog
 from ..model.document import Block, Document, Heading, LinkItem, Links, Prompts
 from ..model.topic import Rung, Topic
-from .. import parts
 
 LADDER: tuple[Rung, ...] = (
     "warm-up", "observe", "assume", "decide", "value", "reverse", "commit",

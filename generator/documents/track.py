@@ -1,5 +1,6 @@
 """A track's page: its purpose, its stops, and the thread from one to the next."""
 
+from .. import parts
 from ..model.catalog import Catalog
 from ..model.document import (
     Block,
@@ -14,7 +15,6 @@ from ..model.document import (
 )
 from ..model.text import Text
 from ..model.track import Session, Track
-from .. import parts
 
 
 def build(catalog: Catalog) -> tuple[Document, ...]:

@@ -1,9 +1,9 @@
 """The reflection sheets of mentor and senior: standard questions, the topic's own, and a strip for the program."""
 
+from .. import parts
 from ..model.catalog import Catalog
 from ..model.document import Block, Document, LinkItem, Links, Option, Question, Questions
 from ..model.topic import Side, Topic
-from .. import parts
 
 # What each side is always asked: (id, kind, lines). The words stand at `sheet.<side>.<id>`.
 STANDARD: dict[Side, tuple[tuple[str, int], ...]] = {

@@ -17,15 +17,13 @@ from ..model.document import (
 # The mentor reads these the evening before; in the room they only stand in the way.
 _BACKGROUND = (Facts, Terms, Sources)
 
-# A worksheet and a brief are one page, and its foot already tells where it comes from.
-_NEVER: tuple[type, ...] = (SearchField,)
-_NOT_ON_ONE_PAGE: tuple[type, ...] = (SearchField, Links, Sources, Provenance)
+# All but the guide are single sheets, and their foot already tells where they come from.
+_NOT_ON_A_SHEET: tuple[type, ...] = (SearchField, Links, Sources, Provenance)
 
 
 def printed(document: Document) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Return the blocks to print: those to have on the table, and those for the last page."""
-    one_page = document.kind not in ("guide", "prompts")
-    never = _NOT_ON_ONE_PAGE if one_page else _NEVER
+    never = (SearchField,) if document.kind == "guide" else _NOT_ON_A_SHEET
     sections = _sections([block for block in document.blocks if not _left_out(block, never)])
     if document.kind != "guide":
         return _with_content(sections), ()

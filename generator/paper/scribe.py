@@ -1,5 +1,6 @@
 """Texts as plain data: letters and their kind, never markup of any engine."""
 
+import re
 from dataclasses import dataclass
 
 from ..model.artifact import Context
@@ -21,6 +22,8 @@ from ..model.text import (
 from ..places import place_of
 
 Data = dict[str, object]
+
+_SLASHED = re.compile(r"(\w+/\w+)")
 
 # A text in one of these states no longer says what its source says; paper tells the reader.
 _OUTDATED = ("stale", "foreign")
@@ -65,12 +68,13 @@ class Scribe:
         return {"p": self._inlines(block.content)}
 
     def _inlines(self, nodes: tuple[Inline, ...]) -> list[object]:
-        return [self._inline(node) for node in nodes]
+        found: list[object] = []
+        for node in nodes:
+            found += _unbroken(node.text) if isinstance(node, Run) else [self._inline(node)]
+        return found
 
     def _inline(self, node: Inline) -> object:
         match node:
-            case Run(words):
-                return words.replace("\n", " ")
             case Emphasis(content):
                 return {"em": self._inlines(content)}
             case Strong(content):
@@ -83,8 +87,8 @@ class Scribe:
                 return {"slot": self.say(f"paper.slot.{name}")}
             case Link():
                 return self._link(node)
-            case Word():
-                raise ValueError(f"unresolved word {node.name!r} in {self.document.path}")
+            case Word() | Run():
+                raise ValueError(f"{node!r} has no place in {self.document.path}")
 
     def _link(self, link: Link) -> Data:
         address = self._address(link)
@@ -105,6 +109,12 @@ class Scribe:
     def page(self, path: str) -> str:
         """Return a page's full address; only to be asked when the site's address is known."""
         return f"{self.context.site_address}/{self.document.language}/{path}/"
+
+
+def _unbroken(words: str) -> list[object]:
+    """Return letters with words such as Bapak/Ibu apart, which no line may break."""
+    parts = _SLASHED.split(words.replace("\n", " "))
+    return [{"word": part} if at % 2 else part for at, part in enumerate(parts) if part]
 
 
 def _letters(node: Inline) -> str:

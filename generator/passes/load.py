@@ -31,7 +31,7 @@ def load(files: tuple[SourceFile, ...]) -> Outcome[Loaded | None]:
     if not any(file.role == "settings" for file in files):
         problems.append(problem("no-settings", Where("curriculum/settings.yml")))
     sources = _one(trees, "sources", shape_of(SourceList), problems)
-    things = _things(trees, problems)
+    things = _things(files, trees, problems)
     if settings is None:
         return Outcome(None, tuple(problems))
     _check_languages(files, settings, problems)
@@ -155,7 +155,9 @@ def _styles(
 
 
 def _things(
-    trees: list[tuple[SourceFile, Mapping]], problems: list[Problem]
+    files: tuple[SourceFile, ...],
+    trees: list[tuple[SourceFile, Mapping]],
+    problems: list[Problem],
 ) -> dict[str, tuple[Thing, ...]]:
     """Return topics and tracks, each with what patches it; a patch without its base is a problem."""
     made: dict[str, tuple[Thing, ...]] = {}
@@ -167,7 +169,7 @@ def _things(
             if file.role.startswith(f"{kind}-")
         ]
         _check_slugs(bases, problems)
-        _check_orphans([file for file, _ in trees if file.role == kind], patches, problems)
+        _check_orphans([file for file in files if file.role == kind], patches, problems)
         right = [base for base in bases if base is not None]
         made[kind] = tuple(_joined(base, patches) for base in right)
     return made

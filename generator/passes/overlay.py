@@ -3,10 +3,11 @@
 from ..codes import problem
 from ..loaded import Thing
 from ..model.leaf import TextLeaf, To
-from ..patch import Merge, Overlay, Path, Removed, merge
+from ..patch import Merge, Removed, merge
 from ..problem import Outcome, Problem
+from ..rules import Overlay, Path
 from ..shape import Kind, PlainList, RecordList, Shape
-from ..yaml_doc import Mapping, Node, Scalar, Sequence
+from ..yaml_doc import Mapping, Node, Scalar, Sequence, id_of
 
 # A reference inside a topic points into one of its own lists.
 LISTS = {"prompt": "prompts", "activity": "activities", "fact": "facts"}
@@ -47,13 +48,8 @@ def _at(node: Node | None, path: Path) -> Node | None:
         if isinstance(node, Mapping):
             node = node.get(part)
         elif isinstance(node, Sequence):
-            node = next((item for item in node.items if _id(item) == part), None)
+            node = next((item for item in node.items if id_of(item) == part), None)
     return node
-
-
-def _id(node: Node) -> str:
-    found = node.get("id") if isinstance(node, Mapping) else None
-    return found.raw if isinstance(found, Scalar) else ""
 
 
 def _in(node: Node | None, target: str) -> bool:
@@ -73,9 +69,9 @@ def _drop(node: Node, lost: set[Path], path: Path) -> Node:
         return Mapping(entries, node.where)
     if isinstance(node, Sequence):
         items = tuple(
-            _drop(item, lost, (*path, _id(item)))
+            _drop(item, lost, (*path, id_of(item)))
             for item in node.items
-            if (*path, _id(item)) not in lost
+            if (*path, id_of(item)) not in lost
         )
         return Sequence(items, node.where)
     return node

@@ -1,9 +1,12 @@
 """Our source in a language: its language file laid over it, every text with its state."""
 
 from ..codes import problem
+from ..digest import seen_mark
 from ..loaded import Patch, Thing
-from ..patch import Translation, merge, pairs
+from ..pairs import pairs
+from ..patch import merge
 from ..problem import Outcome, Problem
+from ..rules import Translation
 from ..shape import Shape
 from ..yaml_doc import Entry, Mapping, Node, Scalar, Sequence
 
@@ -34,11 +37,16 @@ def _states(shape: Shape, thing: Thing, patch: Patch) -> list[Problem]:
             where = patch.tree.where
             found.append(problem("text-missing", where, path=path, source=str(source.where)))
         elif rule.state(path, source, own) == "stale":
-            found.append(problem("text-stale", own.where, path=path, source=str(source.where)))
+            found.append(_stale(path, source, own))
     for path, _ in (*patch.seen, *patch.differs):
         if path not in known:
             found.append(problem("seen-unknown", patch.tree.where, path=path))
     return found
+
+
+def _stale(path: str, source: Scalar, own: Scalar) -> Problem:
+    mark = seen_mark(source.raw, own.raw)
+    return problem("text-stale", own.where, path=path, source=str(source.where), mark=mark)
 
 
 def _only(node: Mapping, target: str) -> Mapping:

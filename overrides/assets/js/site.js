@@ -48,9 +48,6 @@ function choose(link) {
     else each.removeAttribute("aria-current");
   }
   if (page && link.dataset.plan) page.dataset.plan = link.dataset.plan;
-  for (const each of all("[data-for-minutes]")) {
-    each.hidden = each.dataset.forMinutes !== link.dataset.minutes;
-  }
   const here = new URL(location.href);
   here.searchParams.set("minutes", link.dataset.minutes);
   if (here.hash.startsWith("#minutes-")) here.hash = "";

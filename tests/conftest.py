@@ -1,0 +1,68 @@
+"""What tests share: the built site, its host, the browser."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from built import build_site, copy_sources, once
+from chromium import chromium
+from hosting import hosted
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The published folder of the real content, with printed files and search."""
+    return once(tmp_path_factory, "real", lambda to: build_site(copy_sources(to))) / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the site below a sub-path, as GitHub Pages shows a project."""
+    with hosted(site, "/terbalik/") as place:
+        yield place
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for a file of tests; Playwright allows no second one of another file beside it."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """A way to open pages; at the end no request may have left their origin and no error been logged."""
+    contexts: list[BrowserContext] = []
+    asked: list[str] = []
+    errors: list[str] = []
+    origins: set[str] = set()
+
+    def heard(message: ConsoleMessage) -> None:
+        # The browser itself logs the status of a page that is asked for because it is missing.
+        if message.type in ("error", "warning") and "status of 404" not in message.text:
+            errors.append(message.text)
+
+    def requested(request: Request) -> None:
+        asked.append(request.url)
+
+    def open_page(where: str, *, width: int = 390, height: int = 800, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        context.on("request", requested)
+        context.on("console", heard)
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        page = context.new_page()
+        origins.add("/".join(where.split("/")[:3]) + "/")
+        page.goto(where)
+        page.evaluate("document.fonts.ready")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not [url for url in asked if not url.startswith((*origins, "data:", "blob:"))]
+    assert not errors

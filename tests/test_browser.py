@@ -1,0 +1,385 @@
+"""The site in people's hands: on a phone and a desk, in light and dark, in both languages, with and without scripts."""
+
+import re
+from pathlib import Path
+
+import pytest
+from built import KINDS, LANGUAGES
+from conftest import Visit
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+PHONE, DESK = 390, 1280
+WIDTHS = (PHONE, DESK)
+LENGTHS = (30, 45, 60, 90)
+# Run before each page's own scripts: sums up every shift that no one asked for.
+WATCH_SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+}).observe({type: "layout-shift", buffered: true});
+"""
+# The element that has the focus, whether a line shows it, and whether it lies below the top bar.
+FOCUS = """() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
+  const style = getComputedStyle(at), box = at.getBoundingClientRect();
+  const ring = (look) => look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2;
+  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return {
+    name: at.outerHTML.slice(0, 90),
+    ring: ring(style) || [...at.children].some((child) => ring(getComputedStyle(child))),
+    seen: !!top && (at.contains(top) || top.contains(at)),
+  };
+}"""
+
+
+def shown_minutes(page: Page) -> list[int]:
+    """The minutes of every activity as the open page shows them."""
+    texts = page.locator(".agenda .length .of").all()
+    written = [each.inner_text() for each in texts if each.is_visible()]
+    return [int(found.group()) for each in written if (found := re.search(r"\d+", each))]
+
+
+def shown_starts(page: Page) -> list[int]:
+    """The minute each shown activity starts at."""
+    texts = page.locator(".agenda .start .of").all()
+    clocks = [each.inner_text().split(":") for each in texts if each.is_visible()]
+    return [int(hours) * 60 + int(minutes) for hours, minutes in clocks]
+
+
+def assert_exact(page: Page, length: int) -> None:
+    """The page shows an agenda that fills exactly this many minutes, each part starting where the last ends."""
+    minutes = shown_minutes(page)
+    assert sum(minutes) == length
+    assert shown_starts(page) == [sum(minutes[:at]) for at in range(len(minutes))]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "light"), (PHONE, "dark"), (DESK, "light")])
+def test_a_mentor_is_at_the_right_session_in_three_taps(
+    visit: Visit, address: str, language: str, width: int, scheme: str
+) -> None:
+    """Minutes, topic, and the guide is open at these minutes; nothing has to be scrolled to sideways."""
+    page = visit(f"{address}{language}/", width=width, color_scheme=scheme, has_touch=True)
+    page.locator(".lengths [data-minutes='60']").tap()
+    page.locator(f"a[href*='areas/{KINDS['area'].split('/')[1]}']").last.tap() if (
+        page.locator(".kind-home").count()
+    ) else page.locator("a[href*='scams-aimed-at-leaders']").first.tap()
+    if not page.locator(".kind-guide").count():
+        page.locator("main a[href*='scams-aimed-at-leaders']").first.tap()
+    expect(page.locator(".kind-guide h1")).to_be_in_viewport()
+    expect(page.locator(".choice[aria-current]")).to_have_text("60")
+    assert_exact(page, 60)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_agenda_follows_the_minutes(
+    visit: Visit, address: str, language: str, *, scripts: bool, width: int
+) -> None:
+    """Whatever length is chosen, the shown parts last exactly that long, with scripts and without."""
+    page = visit(f"{address}{language}/{KINDS['guide']}", width=width, java_script_enabled=scripts)
+    assert_exact(page, 45)
+    seen = set()
+    for length in (90, 30, 60, 45):
+        page.locator(f".choice[data-minutes='{length}']").click()
+        assert_exact(page, length)
+        seen.add(tuple(shown_minutes(page)))
+        assert f"minutes{'=' if scripts else '-'}{length}" in page.url
+    assert len(seen) == len(LENGTHS)
+
+
+def test_chosen_minutes_travel(visit: Visit, address: str) -> None:
+    """The choice stays in the address: after a reload, in the other language, and on the way back."""
+    page = visit(f"{address}en/{KINDS['guide']}")
+    page.locator(".choice[data-minutes='90']").click()
+    page.reload()
+    assert_exact(page, 90)
+    page.locator(".tongues [hreflang=id]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "id")
+    assert_exact(page, 90)
+    page.locator("main a[href*='worksheet-mentor']").first.click()
+    page.locator(".siblings a").first.click()
+    assert_exact(page, 90)
+
+
+@pytest.mark.parametrize("minutes", ["37", "0", "abc", "<img src=x onerror=alert(1)>", "9" * 40])
+def test_odd_minutes_in_the_address_are_harmless(visit: Visit, address: str, minutes: str) -> None:
+    """A length the page does not offer leaves the agenda as it was written."""
+    page = visit(f"{address}en/{KINDS['guide']}?minutes={minutes}")
+    assert_exact(page, 45)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_switch_of_language_stays_on_the_page(visit: Visit, address: str, kind: str) -> None:
+    """The other language is one tap away, on the same page, and back."""
+    page = visit(f"{address}en/{KINDS[kind]}")
+    english = page.locator("h1").inner_text()
+    for language in ("id", "en"):
+        page.locator(f".tongues [hreflang={language}]").click()
+        page.wait_for_url(f"{address}{language}/{KINDS[kind]}")
+        expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.locator("h1")).to_have_text(english)
+
+
+SEARCHES = [
+    ("id", "verifikasi", "hoaxes-in-group-chats"),
+    ("id", "cek", "checking-ai-answers"),
+    ("id", "mengecek", "checking-ai-answers"),
+    ("id", "penipuan", "scams-aimed-at-leaders"),
+    ("id", "menipu", "scams-aimed-at-leaders"),
+    ("id", "dicari", "social-media-as-search-engine"),
+    ("id", "berpendapat", "speaking-up-under-hierarchy"),
+    ("en", "checking", "checking-ai-answers"),
+    ("en", "verify", "hoaxes-in-group-chats"),
+    ("en", "Could a scammer use my name or my voice?", "scams-aimed-at-leaders"),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "slug"), SEARCHES)
+def test_a_search_finds_the_session(
+    visit: Visit, address: str, language: str, words: str, slug: str
+) -> None:
+    """Words as people type them, with affixes and all, lead to the session among the first results."""
+    page = visit(f"{address}{language}/")
+    page.locator("main [data-search]").click()
+    page.locator("#search-words").fill(words)
+    first = page.locator(".results > li a.title")
+    expect(first.first).to_be_visible()
+    expect(page.locator("#search [role=status]")).to_contain_text(re.compile(r"\d"))
+    assert any(f"/topics/{slug}/" in str(link.get_attribute("href")) for link in first.all()[:6])
+    assert all(
+        f"/terbalik/{language}/" in str(link.get_attribute("href")) for link in first.all()
+    ), "a result of the other language"
+
+
+def test_search_by_keyboard(visit: Visit, address: str) -> None:
+    """`/` opens it, arrows walk the results and back, Enter follows, Esc closes and gives the focus back."""
+    page = visit(f"{address}en/{KINDS['guide']}", width=DESK)
+    page.locator(".choice").first.focus()
+    page.keyboard.press("/")
+    field = page.locator("#search-words")
+    expect(field).to_be_focused()
+    page.keyboard.type("hoax")
+    titles = page.locator(".results a.title")
+    expect(titles.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(titles.first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#search")).not_to_be_visible()
+    expect(page.locator(".choice").first).to_be_focused()
+    page.keyboard.press("/")
+    page.keyboard.type("hoax")
+    expect(titles.first).to_contain_text(re.compile("hoax|forward|group", re.IGNORECASE))
+    wanted = titles.first.get_attribute("href")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(str(wanted))
+
+
+def test_a_slash_typed_into_a_field_is_a_slash(visit: Visit, address: str) -> None:
+    """The shortcut never takes a letter from someone who writes."""
+    page = visit(f"{address}en/{KINDS['worksheet-mentor']}")
+    field = page.locator("textarea").first
+    field.click()
+    page.keyboard.type("and/or")
+    expect(field).to_have_value("and/or")
+    expect(page.locator("#search")).not_to_be_visible()
+
+
+def test_a_search_of_nothing_says_so_in_letters(visit: Visit, address: str) -> None:
+    """What was typed is shown as it was typed, never read as markup."""
+    page = visit(f"{address}en/")
+    page.locator("main [data-search]").click()
+    page.locator("#search-words").fill("zzqx<img src=x onerror=alert(1)>")
+    status = page.locator("#search [role=status]")
+    expect(status).to_contain_text("<img src=x onerror=alert(1)>")
+    assert page.locator("#search img").count() == 0
+
+
+def test_the_list_of_sessions_serves_where_search_cannot(visit: Visit, address: str) -> None:
+    """Without scripts the search button is a link to every session."""
+    page = visit(f"{address}id/", java_script_enabled=False)
+    page.locator("header [data-search]").click()
+    page.wait_for_url(f"{address}id/find/")
+    assert page.locator(".cards > li").count() >= 9
+    assert not page.locator(".facets").is_visible()
+
+
+def test_facets_narrow_the_list_and_stay_in_the_address(visit: Visit, address: str) -> None:
+    """A chip leaves only its sessions, says how many, and survives a reload."""
+    page = visit(f"{address}en/find/")
+    page.locator("[data-facet=area][data-value=new-media]").click()
+    cards = page.locator(".cards > li:visible")
+    for _ in range(2):
+        assert {card.get_attribute("data-area") for card in cards.all()} == {"new-media"}
+        expect(page.locator(".facets .found")).to_contain_text(str(cards.count()))
+        page.reload()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("side", ["mentor", "senior"])
+def test_a_worksheet_can_be_written_on(
+    visit: Visit, address: str, language: str, *, scripts: bool, side: str
+) -> None:
+    """Every field has a label that is read out, takes words, and needs no script."""
+    where = f"{address}{language}/{KINDS[f'worksheet-{side}']}"
+    page = visit(where, java_script_enabled=scripts)
+    fields = page.locator("main :is(input, textarea)")
+    assert fields.count() >= 5
+    nameless = "(all) => all.filter((e) => !e.labels.length || !e.labels[0].innerText.trim())"
+    assert fields.evaluate_all(f"(all) => ({nameless})(all).map((e) => e.outerHTML)") == []
+    groups = page.locator("main fieldset").all()
+    assert all(group.locator("legend").inner_text().strip() for group in groups)
+    for area in page.locator("main textarea").all():
+        area.fill("Kami belum tahu.")
+        expect(area).to_have_value("Kami belum tahu.")
+    assert page.locator("main form[action]").count() == 0
+
+
+def test_a_message_is_copied(visit: Visit, address: str) -> None:
+    """The button puts the message on the clipboard, says so, and says so to a screen reader."""
+    page = visit(f"{address}en/{KINDS['guide']}", permissions=["clipboard-read", "clipboard-write"])
+    button = page.locator("[data-copy]").first
+    label = button.locator("span")
+    before = label.inner_text()
+    button.click()
+    expect(label).to_have_text("Copied")
+    assert label.get_attribute("role") == "status"
+    message = page.locator(f"#{button.get_attribute('data-copy')}").inner_text()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.split() == message.split()
+    expect(label).to_have_text(before, timeout=4000)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_paper_shows_no_frame(visit: Visit, address: str, kind: str) -> None:
+    """Printed, a page is its content: no header, menu, buttons or search; black on white."""
+    page = visit(f"{address}en/{KINDS[kind]}", width=794, color_scheme="dark")
+    page.emulate_media(media="print")
+    for frame in ("header.top", "nav", "button", "dialog", "footer.bottom", ".skip"):
+        assert not any(each.is_visible() for each in page.locator(frame).all()), frame
+    expect(page.locator("h1")).to_be_visible()
+    color = page.locator("h1").evaluate("(e) => getComputedStyle(e).color")
+    assert max(map(int, re.findall(r"\d+", color)[:3])) <= 64, color
+
+
+def test_paper_has_lines_to_write_on(visit: Visit, address: str) -> None:
+    """A printed worksheet has its writing lines, 9 mm apart, and no empty boxes."""
+    page = visit(f"{address}en/{KINDS['worksheet-senior']}", width=794)
+    page.emulate_media(media="print")
+    rules = page.locator(".rules i")
+    expect(rules.first).to_be_visible()
+    tops = rules.evaluate_all("(all) => all.map((e) => e.getBoundingClientRect().bottom)")
+    steps = [after - before for before, after in zip(tops, tops[1:], strict=False)]
+    assert abs(min(steps) - 9 * 96 / 25.4) < 2, steps
+    assert not page.locator("main textarea").first.is_visible()
+
+
+def test_the_door_lets_people_choose_and_remembers(visit: Visit, address: str) -> None:
+    """The root asks for the language once; `#languages` opens it again; without scripts it simply asks."""
+    page = visit(address)
+    expect(page.locator("h1")).to_be_visible()
+    page.locator("[data-language=id]").click()
+    page.wait_for_url(f"{address}id/")
+    page.goto(address)
+    page.wait_for_url(f"{address}id/")
+    page.goto(f"{address}#languages")
+    expect(page.locator("[data-language=en]")).to_be_visible()
+    assert visit(address, java_script_enabled=False).locator("[data-language]").count() == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_missing_page_helps_in_the_language_of_its_address(
+    visit: Visit, address: str, language: str
+) -> None:
+    """Below a sub-path too, a lost reader sees their language first and one link home that works."""
+    page = visit(f"{address}{language}/topics/no-such/page/")
+    expect(page.locator("section").first).to_have_attribute("lang", language)
+    page.locator("section a").first.click()
+    page.wait_for_url(f"{address}{language}/")
+    expect(page.locator(".kind-home")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_moves_while_a_page_loads(
+    visit: Visit, address: str, kind: str, language: str, width: int
+) -> None:
+    """No layout shift worth the name; `visit` holds the rest: no foreign request, no logged error."""
+    page = visit("about:blank", width=width)
+    page.context.add_init_script(WATCH_SHIFTS)
+    page.goto(f"{address}{language}/{KINDS[kind]}", wait_until="networkidle")
+    page.evaluate("document.fonts.ready")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("window.shifted") < 0.01
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("place", [*KINDS.values(), ".."], ids=[*KINDS, "door"])
+def test_nothing_scrolls_sideways_at_320_pixels(
+    visit: Visit, address: str, place: str, language: str
+) -> None:
+    """At 400 % zoom, which is 320 pixels, every word is reached by scrolling down alone, folds open too."""
+    page = visit(f"{address}{language}/{place}", width=320)
+    page.locator("details").evaluate_all("(all) => all.forEach((fold) => (fold.open = true))")
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0, f"{wide} pixels too wide"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["home", "find", "guide", "worksheet-senior"])
+def test_the_keyboard_sees_where_it_is(visit: Visit, address: str, kind: str, scheme: str) -> None:
+    """Tab visits the skip link first, every stop has a visible ring, and none hides below the top bar."""
+    page = visit(f"{address}en/{KINDS[kind]}", width=DESK, color_scheme=scheme)
+    stops = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if found := page.evaluate(FOCUS):
+            stops.append(found)
+    assert "skip" in stops[0]["name"]
+    assert len({stop["name"] for stop in stops}) >= 12
+    assert [stop["name"] for stop in stops if not stop["ring"]] == []
+    assert [stop["name"] for stop in stops if not stop["seen"]] == []
+
+
+def test_the_choice_of_colors_stays(visit: Visit, address: str) -> None:
+    """The button turns the page dark against the system, and the next page is dark before it is painted."""
+    page = visit(f"{address}en/", width=DESK, color_scheme="light")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    page.locator("[data-colors]:is(button)").first.click()
+    dark = page.evaluate(ground)
+    assert dark != light
+    page.goto(f"{address}en/{KINDS['guide']}")
+    assert page.evaluate(ground) == dark
+
+
+def test_a_link_to_a_folded_part_unfolds_it(visit: Visit, address: str) -> None:
+    """The agenda at a glance leads to the part itself, open."""
+    page = visit(f"{address}en/{KINDS['guide']}", width=DESK)
+    link = page.locator(".rail a").nth(1)
+    part = page.locator(str(link.get_attribute("href")))
+    assert part.locator("details").first.get_attribute("open") is None
+    link.click()
+    expect(part.locator("details").first).to_have_attribute("open", "")
+    expect(part).to_be_in_viewport()
+
+
+def test_every_published_page_opens_without_a_fault(visit: Visit, address: str, site: Path) -> None:
+    """All pages of both languages, not only one of each kind: a heading, no foreign request, no error."""
+    page = visit(address, java_script_enabled=True)
+    for file in sorted(site.glob("*/**/index.html")):
+        place = file.parent.relative_to(site).as_posix()
+        if place.startswith("pagefind"):
+            continue
+        answer = page.goto(f"{address}{place}/", wait_until="domcontentloaded")
+        assert answer is not None
+        assert answer.status == 200
+        assert page.locator("h1").count() == 1, place

@@ -9,7 +9,10 @@ from .yaml_doc import Mapping, Node, Scalar, Sequence, id_of
 def pairs(
     shape: Shape, base: Mapping, patch: Mapping
 ) -> tuple[tuple[str, Scalar, Scalar | None], ...]:
-    """Return (path, source text, its translation or None) for every text of the base, in order."""
+    """Return (path, source text, its translation or None) for every text of the base, in order.
+
+    An item that is for one language only has no translation, and is left out.
+    """
     return tuple(_pairs(shape, base, patch, ()))
 
 
@@ -28,6 +31,8 @@ def _pairs(
                 found += _pairs(known.kind, node, below, (*path, known.key))
     elif isinstance(kind, RecordList) and isinstance(base, Sequence):
         for item in base.items:
+            if isinstance(item, Mapping) and item.get("only") is not None:
+                continue
             below = inside.get(id_of(item)) if inside else None
             found += _pairs(kind.of, item, below, (*path, id_of(item)))
     elif isinstance(kind, TextLeaf) and isinstance(base, Scalar):

@@ -129,6 +129,6 @@ def provenance(catalog: Catalog, topic: Topic) -> Provenance:
         license_address=settings.license.address,
         keywords=topic.keywords.items,
         reviewed=tuple(f"{review.who}, {review.role}" for review in topic.reviewed),
-        stale=sum(text.state in ("stale", "foreign") for text in texts),
+        stale=sum(text.state == "stale" for text in texts),
         fallback=sum(text.language != catalog.language for text in texts),
     )

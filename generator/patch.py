@@ -62,9 +62,8 @@ def _record(
         value = _value(known.kind, old, new, rule, (*path, known.key), notes)
         if value is not None:
             entries.append(Entry(known.key, value.where, value))
-    id = base.get("id")
-    if id is not None and not any(entry.key == "id" for entry in entries):
-        entries.insert(0, Entry("id", id.where, id))
+    # Whom an item is for decides at the end, when every layer has found it by its id.
+    entries += [entry for entry in base.entries if entry.key == "only"]
     return Mapping(tuple(entries), base.where)
 
 
@@ -74,16 +73,17 @@ def _value(
     if isinstance(kind, Shape):
         if isinstance(old, Mapping) and (new is None or isinstance(new, Mapping)):
             return _record(kind, old, new, rule, path, notes)
-        return _refuse(old, new, path, notes) if old is not None else new
+        if old is None and isinstance(new, Mapping):
+            return rule.item(kind, new)
+        return _refuse(old, new, path, notes)
     if isinstance(kind, RecordList):
         # A list the base leaves out counts as empty, so that an overlay may add to it.
         there = old if isinstance(old, Sequence) else Sequence((), new.where if new else Where(""))
         if new is None or isinstance(new, Mapping):
             return _list(kind, there, new, rule, path, notes)
         return _refuse(there, new, path, notes)
-    if new is not None and isinstance(new, Mapping | Sequence) != isinstance(
-        kind, PlainList | WordsLeaf
-    ):
+    shape = Sequence if isinstance(kind, PlainList | WordsLeaf) else Scalar
+    if new is not None and not isinstance(new, shape):
         return _refuse(old, new, path, notes)
     return rule.leaf(path, kind, old, new)
 
@@ -115,12 +115,16 @@ def _changes(
     base: Sequence, patch: Mapping | None, rule: Rule, path: Path, notes: Merge
 ) -> dict[str, Node]:
     """Return the changes by id; an id the base does not know is a problem."""
-    known = [id_of(item) for item in base.items]
+    items = {id_of(item): item for item in base.items if isinstance(item, Mapping)}
+    known = tuple(items)
     changes: dict[str, Node] = {}
     for entry in patch.entries if patch else ():
         if entry.key in RESERVED:
             continue
-        if entry.key not in known:
+        if entry.key in items and items[entry.key].get("only") and not rule.structural:
+            where = ".".join((*path, entry.key))
+            notes.report("nothing-to-translate", entry.where, path=where)
+        elif entry.key not in known:
             hint = nearest(entry.key, known)
             notes.report("unknown-id", entry.where, id=entry.key, list=".".join(path), hint=hint)
         elif not isinstance(entry.value, Mapping):
@@ -170,6 +174,9 @@ def _with_added(
             notes.report("id-taken", item.where, id=id, list=".".join(path))
             continue
         at = first
+        if below is not None and not isinstance(below, Scalar):
+            _refuse(None, below, (*path, id, "below"), notes)
+            continue
         if isinstance(below, Scalar):
             if below.raw not in ids:
                 hint = nearest(below.raw, ids)

@@ -1,10 +1,12 @@
 """Whether a language file or an overlay is right alone: known keys, texts by id, nothing it may not say."""
 
-from .model.leaf import TextLeaf, WordsLeaf
+from .model.leaf import SLUG, Pattern, TextLeaf, WordsLeaf
 from .patch import RESERVED
 from .reading import Reading, name_of, nearest, read, read_leaf, read_record
 from .shape import Kind, PlainList, RecordList, Shape, has_words
 from .yaml_doc import Entry, Mapping, Node, Sequence
+
+_ID = Pattern(SLUG, "the id of an item")
 
 
 def check_language_form(shape: Shape, tree: Mapping, into: Reading) -> None:
@@ -74,9 +76,14 @@ def _reserved(kind: RecordList, entry: Entry, into: Reading) -> None:
     if not isinstance(entry.value, Sequence):
         into.report("not-a-list", entry.value.where, found=name_of(entry.value))
         return
-    if entry.key == "add":
-        for item in entry.value.items:
-            read_record(kind.of, _without_below(item), into)
+    if entry.key != "add":
+        read(PlainList(_ID, None), entry.value, into)
+        return
+    for item in entry.value.items:
+        below = item.get("below") if isinstance(item, Mapping) else None
+        if below is not None:
+            read_leaf(_ID, below, into)
+        read_record(kind.of, _without_below(item), into)
 
 
 def _without_below(node: Node) -> Node:

@@ -1,7 +1,6 @@
 """Printing: the JSON of many documents to PDFs, two at a time, each within a time limit."""
 
 import datetime
-import hashlib
 import json
 import shutil
 import subprocess
@@ -19,6 +18,7 @@ from .codes.paper import REFUSED
 from .machine import MachineFault, machine_faults
 from .model.artifact import Artifact
 from .problem import Outcome, Problem, Where
+from .store import Store
 
 _TEMPLATES = Path(__file__).parent / "templates" / "typst"
 _FONTS = _TEMPLATES / "fonts"
@@ -127,7 +127,7 @@ def print_all(
     problem and gives no file. `cache` is a folder of ours: what is in it is not printed again,
     and what this call did not use is deleted from it. MachineFault when Typst cannot be started.
     """
-    store = _Store(cache, released)
+    store = Store(cache, _ingredients(released) if cache else b"", ".pdf")
     found = [store.get(artifact.content) for artifact in artifacts]
     missing = [at for at, pdf in enumerate(found) if pdf is None]
     answers: list[bytes | Refused | None] = list(found)
@@ -141,6 +141,12 @@ def print_all(
             store.put(artifacts[at].content, answer)
     store.prune()
     return _outcome(artifacts, answers)
+
+
+def _ingredients(released: datetime.date) -> bytes:
+    """All that makes a PDF besides its data: another template or face is another file."""
+    files = (*sorted(_TEMPLATES.glob("*.typ")), *sorted(_FONTS.iterdir()), _SCRIPT)
+    return released.isoformat().encode() + b"".join(file.read_bytes() for file in files)
 
 
 def _outcome(
@@ -189,46 +195,3 @@ def _fresh_root() -> Iterator[Path]:
             for template in _TEMPLATES.glob("*.typ"):
                 shutil.copy(template, root)
         yield root
-
-
-class _Store:
-    """PDFs of earlier builds, by a digest of all that makes them."""
-
-    def __init__(self, folder: Path | None, released: datetime.date) -> None:
-        self._folder = folder
-        self._used: set[str] = set()
-        self._base = hashlib.sha256(released.isoformat().encode())
-        if folder:
-            for part in (*sorted(_TEMPLATES.glob("*.typ")), *sorted(_FONTS.iterdir()), _SCRIPT):
-                self._base.update(part.read_bytes())
-
-    def _name(self, content: bytes) -> str:
-        key = self._base.copy()
-        key.update(content)
-        name = key.hexdigest() + ".pdf"
-        self._used.add(name)
-        return name
-
-    def get(self, content: bytes) -> bytes | None:
-        if not self._folder:
-            return None
-        file = self._folder / self._name(content)
-        return file.read_bytes() if file.is_file() else None
-
-    def put(self, content: bytes, pdf: bytes) -> None:
-        if not self._folder:
-            return
-        with machine_faults("keep a printed file"):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            file = self._folder / self._name(content)
-            part = file.with_suffix(".part")
-            part.write_bytes(pdf)
-            part.replace(file)
-
-    def prune(self) -> None:
-        if not self._folder or not self._folder.is_dir():
-            return
-        with machine_faults("tidy the folder of printed files"):
-            for file in self._folder.iterdir():
-                if file.name not in self._used and file.suffix in (".pdf", ".part"):
-                    file.unlink()

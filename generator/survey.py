@@ -9,6 +9,7 @@ from .loaded import SHAPES, Loaded, Thing
 from .model.catalog import Catalog
 from .passes.assemble import assemble
 from .passes.load import load
+from .passes.only import for_language
 from .passes.overlay import overlaid
 from .passes.translate import in_language
 from .problem import Outcome, Problem, in_order
@@ -53,9 +54,16 @@ def catalog_of(loaded: Loaded, language: str) -> Outcome[Catalog]:
     problems: list[Problem] = []
     for kind, things in (("topic", loaded.topics), ("track", loaded.tracks)):
         for thing in things:
-            translated = in_language(SHAPES[kind], thing, language)
-            merged = overlaid(SHAPES[kind], thing, translated.value, language)
-            problems += [*translated.problems, *merged.problems]
-            trees.append((kind, thing, merged.value))
+            laid = tree_of(kind, thing, language)
+            problems += laid.problems
+            trees.append((kind, thing, laid.value))
     assembled = assemble(loaded, language, tuple(trees))
     return Outcome(assembled.value, (*problems, *assembled.problems))
+
+
+def tree_of(kind: str, thing: Thing, language: str) -> Outcome[Mapping]:
+    """Return a topic or track in one language, its four layers laid over one another."""
+    translated = in_language(SHAPES[kind], thing, language)
+    merged = overlaid(SHAPES[kind], thing, translated.value, language)
+    problems = (*translated.problems, *merged.problems)
+    return Outcome(for_language(merged.value, language), problems)

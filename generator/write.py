@@ -10,6 +10,13 @@ from pathlib import Path
 
 from .machine import MachineFault, machine_faults
 from .model.artifact import Artifact
+from .safe_path import (
+    check_path,
+    refuse_foreign,
+    refuse_link,
+    refuse_linked_folders,
+    refuse_twofold,
+)
 
 JOURNAL = "journal.json"
 
@@ -49,8 +56,8 @@ def write_tree(
     """
     job = _Job(out, out.parent / f".{out.name}.{owner}.tmp", f".terbalik-{owner}.json")
     with machine_faults(f"write to {out}"):
-        _refuse_link(out)
-        _refuse_link(job.stage)
+        refuse_link(out)
+        refuse_link(job.stage)
         _finish_interrupted(job)
         try:
             return _write(job, artifacts, keep)
@@ -66,19 +73,19 @@ def _write(job: _Job, artifacts: Iterable[Artifact], keep: frozenset[str]) -> Wr
     changed: dict[str, str] = {}
     safe = {""}
     for artifact in artifacts:
-        _check_path(artifact.path, job.manifest)
+        check_path(artifact.path, job.manifest)
         if artifact.path in paths:
             raise ValueError(f"two files for one path: {artifact.path}")
         paths.add(artifact.path)
-        _refuse_linked_folders(job.out, artifact.path, safe)
+        refuse_linked_folders(job.out, artifact.path, safe)
         if not _holds(job.out / artifact.path, artifact.content):
             changed[artifact.path] = _stage(job, len(changed), artifact.content)
     paths |= before & keep
-    _refuse_twofold(paths)
+    refuse_twofold(paths)
     removed = sorted(before - paths)
     for path in removed:
-        _refuse_linked_folders(job.out, path, safe)
-    _refuse_foreign(job.out, changed, before - paths)
+        refuse_linked_folders(job.out, path, safe)
+    refuse_foreign(job.out, changed, before - paths)
     if not changed and not removed and paths == before:
         return Written()
     manifest = _stage(job, len(changed), _json(sorted(paths)))
@@ -102,7 +109,7 @@ def _carry_out(job: _Job) -> None:
     """Do what the journal says; every step may already be done."""
     journal = json.loads((job.stage / JOURNAL).read_bytes())
     for path in journal["remove"]:
-        _check_path(path, "")
+        check_path(path, "")
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             (job.out / path).unlink()
         _prune(job.out, (job.out / path).parent)
@@ -132,51 +139,12 @@ def _read_manifest(job: _Job) -> set[str]:
         if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
             raise ValueError
         for path in paths:
-            _check_path(path, job.manifest)
+            check_path(path, job.manifest)
     except ValueError as error:
         raise MachineFault(
             f"The list of written files {file} is damaged. Delete the folder {job.out} and run again."
         ) from error
     return set(paths)
-
-
-def _check_path(path: str, manifest: str) -> None:
-    parts = path.split("/")
-    if path == manifest or "\\" in path or "\0" in path or ":" in path:
-        raise ValueError(f"not a path to write: {path!r}")
-    if any(part in ("", ".", "..") for part in parts):
-        raise ValueError(f"a path that leaves its folder: {path!r}")
-
-
-def _refuse_twofold(paths: set[str]) -> None:
-    folders = {path[:cut] for path in paths for cut, mark in enumerate(path) if mark == "/"}
-    for path in sorted(folders & paths):
-        raise ValueError(f"both a file and a folder: {path}")
-
-
-def _refuse_link(path: Path) -> None:
-    if path.is_symlink():
-        raise MachineFault(f"{path} is a symbolic link. Remove it and run again.")
-
-
-def _refuse_foreign(out: Path, changed: Iterable[str], removed: set[str]) -> None:
-    """Refuse to put a file where a folder with files of others is, or a folder where their file is."""
-    for path in changed:
-        place = out / path
-        inside = (file.relative_to(out).as_posix() for file in place.rglob("*") if file.is_file())
-        if place.is_dir() and not removed.issuperset(inside):
-            raise MachineFault(f"{place} must become a file, but is a folder. Move it away.")
-        above = next((folder for folder in place.parents if folder.exists()), out)
-        if above.is_file() and above.relative_to(out).as_posix() not in removed:
-            raise MachineFault(f"{above} must become a folder, but is a file. Move it away.")
-
-
-def _refuse_linked_folders(out: Path, path: str, safe: set[str]) -> None:
-    folder = path.rpartition("/")[0]
-    while folder not in safe:
-        safe.add(folder)
-        _refuse_link(out / folder)
-        folder = folder.rpartition("/")[0]
 
 
 def _holds(file: Path, content: bytes) -> bool:

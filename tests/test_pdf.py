@@ -126,10 +126,10 @@ def test_a_press_that_takes_too_long_is_stopped() -> None:
     data["front"][0]["items"] *= 30000
     slow = Artifact(artifact.path, json.dumps(data).encode())
     started = time.monotonic()
-    outcome = print_all((slow, artifact), samples.RELEASED, seconds=1.0, presses=1)
-    assert time.monotonic() - started < 6
+    outcome = print_all((slow, artifact), samples.RELEASED, seconds=2.0, presses=1)
+    assert time.monotonic() - started < 30
     assert len(outcome.value) == 1
-    assert "longer than 1 seconds" in outcome.problems[0].message
+    assert "longer than 2 seconds" in outcome.problems[0].message
 
 
 @pytest.mark.parametrize(("count", "lines"), [(3, 1), (5, 2), (7, 3)])

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 
 from ..console import Console
 from ..loaded import SHAPES
-from ..passes.overlay import overlaid
-from ..passes.translate import in_language
 from ..shape import Kind, RecordList, Shape
-from ..survey import survey
+from ..survey import survey, tree_of
 from ..yaml_doc import Mapping, Node, Scalar, Sequence
 from .shared import (
     CONTENT,
@@ -46,8 +44,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     if language not in [each.id for each in loaded.settings.languages]:
         raise UsageFault(f'The settings name no language "{language}".')
     shape = SHAPES["topic"]
-    translated = in_language(shape, thing, language).value
-    tree = overlaid(shape, thing, translated, language).value
+    tree = tree_of("topic", thing, language).value
     for path, node in values(shape, tree, ()):
         told = " ".join(node.raw.split())
         if args.origin:

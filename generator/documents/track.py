@@ -35,10 +35,11 @@ def _track(track: Track, catalog: Catalog) -> Document:
         path=f"tracks/{track.slug}",
         language=catalog.language,
         title=track.title,
-        short_title=track.title,
+        short_title=track.short_title,
         summary=track.summary,
-        lead=track.purpose,
+        lead=track.summary,
         blocks=(
+            Prose(text=track.purpose),
             Prose(text=cadence),
             parts.heading(catalog, "audience"),
             Prose(text=track.audience),

@@ -14,7 +14,7 @@ State = Literal[
     "stale",  # a translation of an older value
     "fallback",  # no translation: the source's words
     "overridden",  # replaced by the organization, in this language
-    "foreign",  # ours, but not a translation of what the organization now says
+    "foreign",  # the organization's words in another language, where ours are translated
 ]
 
 

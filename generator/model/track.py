@@ -56,6 +56,7 @@ class Track:
     slug: str
     language: str
     title: Annotated[Text, TextLeaf("plain", 90)]
+    short_title: Annotated[Text, TextLeaf("plain", 24)]
     summary: Annotated[Text, TextLeaf("plain", 160)]
     purpose: Prose
     audience: Prose

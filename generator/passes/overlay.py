@@ -18,29 +18,20 @@ def overlaid(shape: Shape, thing: Thing, tree: Mapping, target: str) -> Outcome[
 
     What the overlay adds in one language is left out of another until it is translated there.
     """
-    if thing.overlay is None:
-        return Outcome(tree)
-    patch = thing.overlay
-    rule = Overlay(patch.language, target, thing.language)
-    merged = merge(shape, tree, patch.tree, rule)
-    made, notes = merged.value
-    problems = list(merged.problems)
-    for below in thing.overlay_languages:
-        if below.language == target:
-            again = merge(shape, made, below.tree, Overlay(target, target, thing.language))
-            made = again.value[0]
-            problems += again.problems
-    if patch.language != target:
-        made = _without_untranslated(made, notes.added, target)
-    made = _without_lost_references(shape, made, notes, problems)
+    made, notes = tree, Merge()
+    problems: list[Problem] = []
+    patches = (thing.overlay, *(p for p in thing.overlay_languages if p.language == target))
+    for patch in patches:
+        if patch is not None:
+            merged = merge(shape, made, patch.tree, Overlay(patch.language, target, thing.language))
+            made = merged.value[0]
+            notes.added += merged.value[1].added
+            notes.removed += merged.value[1].removed
+            problems += merged.problems
+    silent = {path for path in notes.added if not _in(_at(made, path), target)}
+    made = _drop(made, silent)
+    made = _without_lost_references(shape, made, notes.removed, silent, problems)
     return Outcome(made, tuple(problems))
-
-
-def _without_untranslated(tree: Mapping, added: list[Path], target: str) -> Mapping:
-    lost = {path for path in added if not _in(_at(tree, path), target)}
-    made = _drop(tree, lost, ())
-    assert isinstance(made, Mapping)
-    return made
 
 
 def _at(node: Node | None, path: Path) -> Node | None:
@@ -61,15 +52,24 @@ def _in(node: Node | None, target: str) -> bool:
     return not isinstance(node, Scalar) or node.language in ("", target)
 
 
-def _drop(node: Node, lost: set[Path], path: Path) -> Node:
+def _drop(tree: Mapping, lost: set[Path]) -> Mapping:
+    """Leave out what the organization added in another language and has not translated yet."""
+    if not lost:
+        return tree
+    made = _without(tree, lost, ())
+    assert isinstance(made, Mapping)
+    return made
+
+
+def _without(node: Node, lost: set[Path], path: Path) -> Node:
     if isinstance(node, Mapping):
         entries = tuple(
-            e._replace(value=_drop(e.value, lost, (*path, e.key))) for e in node.entries
+            e._replace(value=_without(e.value, lost, (*path, e.key))) for e in node.entries
         )
         return Mapping(entries, node.where)
     if isinstance(node, Sequence):
         items = tuple(
-            _drop(item, lost, (*path, id_of(item)))
+            _without(item, lost, (*path, id_of(item)))
             for item in node.items
             if (*path, id_of(item)) not in lost
         )
@@ -78,10 +78,19 @@ def _drop(node: Node, lost: set[Path], path: Path) -> Node:
 
 
 def _without_lost_references(
-    shape: Shape, tree: Mapping, notes: Merge, problems: list[Problem]
+    shape: Shape,
+    tree: Mapping,
+    removed: list[Removed],
+    silent: set[Path],
+    problems: list[Problem],
 ) -> Mapping:
-    """Drop references to removed items from lists, with a note; report those that cannot be dropped."""
-    gone = {(removed.path[0], removed.path[-1]): removed for removed in notes.removed}
+    """Drop references to removed items from lists, with a note; report those that cannot be dropped.
+
+    References to items that only wait for their translation are dropped without one.
+    """
+    # References lead to the lists of the topic itself, never to an item inside another item.
+    gone: Gone = {(each.path[0], each.path[1]): each for each in removed if len(each.path) == 2}
+    gone.update({(path[0], path[1]): None for path in silent if len(path) == 2})
     if not gone:
         return tree
     made = _cleaned(shape, tree, gone, problems)
@@ -89,7 +98,7 @@ def _without_lost_references(
     return made
 
 
-Gone = dict[tuple[str, str], Removed]
+Gone = dict[tuple[str, str], Removed | None]
 
 
 def _cleaned(kind: Kind, node: Node, gone: Gone, problems: list[Problem]) -> Node:
@@ -99,19 +108,11 @@ def _cleaned(kind: Kind, node: Node, gone: Gone, problems: list[Problem]) -> Nod
         items = tuple(_cleaned(kind.of, item, gone, problems) for item in node.items)
         return Sequence(items, node.where)
     if isinstance(kind, PlainList) and isinstance(kind.of, To) and isinstance(node, Sequence):
-        kept = []
-        for item in node.items:
-            lost = gone.get((LISTS.get(kind.of.kind, ""), _raw(item)))
-            if lost is None:
-                kept.append(item)
-            else:
-                problems.append(
-                    problem("reference-dropped", lost.where, id=_raw(item), at=str(item.where))
-                )
+        kept = (item for item in node.items if not _dropped(kind.of, item, gone, problems))
         return Sequence(tuple(kept), node.where)
     if isinstance(kind, TextLeaf) and isinstance(node, Scalar):
         for (list_name, id), lost in gone.items():
-            if list_name == "facts" and f"(fact:{id})" in node.raw:
+            if lost and list_name == "facts" and f"(fact:{id})" in node.raw:
                 problems.append(problem("reference-kept", lost.where, id=id, at=str(node.where)))
     return node
 
@@ -120,19 +121,23 @@ def _cleaned_record(shape: Shape, node: Mapping, gone: Gone, problems: list[Prob
     entries = []
     for entry in node.entries:
         known = shape.field(entry.key)
-        kind = known.kind if known else None
-        if isinstance(kind, To):
-            lost = gone.get((LISTS.get(kind.kind, ""), _raw(entry.value)))
-            if lost is not None:
-                code = "reference-kept" if known and known.required else "reference-dropped"
-                at = str(entry.value.where)
-                problems.append(problem(code, lost.where, id=_raw(entry.value), at=at))
-                if code == "reference-dropped":
-                    continue
-        value = _cleaned(kind, entry.value, gone, problems) if kind else entry.value
-        entries.append(entry._replace(value=value))
+        if known is None:
+            entries.append(entry)
+        elif not isinstance(known.kind, To) or not _dropped(
+            known.kind, entry.value, gone, problems
+        ):
+            value = _cleaned(known.kind, entry.value, gone, problems)
+            entries.append(entry._replace(value=value))
     return Mapping(tuple(entries), node.where)
 
 
-def _raw(node: Node) -> str:
-    return node.raw if isinstance(node, Scalar) else ""
+def _dropped(kind: To, node: Node, gone: Gone, problems: list[Problem]) -> bool:
+    """True when a reference leads to an item that is gone; removals are told, each at its own line."""
+    id = node.raw if isinstance(node, Scalar) else ""
+    key = (LISTS.get(kind.kind, ""), id)
+    if key not in gone:
+        return False
+    lost = gone[key]
+    if lost is not None:
+        problems.append(problem("reference-dropped", lost.where, id=id, at=str(node.where)))
+    return True

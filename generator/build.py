@@ -14,7 +14,7 @@ from .pdf import print_all
 from .problem import Outcome, Problem, in_order
 from .render import site as site_page
 from .render import typst
-from .search import index_site
+from .search import Indexed, index_site
 from .site import Anchor, Publisher, SiteLanguage, StagedPage, StagedSite, root_files
 from .survey import Survey, survey
 from .write import write_tree
@@ -24,7 +24,10 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to build and where to; `languages` empty means all, `address` is where the site will live."""
+    """What to build and where to; `languages` empty means all.
+
+    `address` is where the site will live: None leaves it to the settings, empty means nowhere yet.
+    """
 
     root: Path
     out: Path
@@ -50,20 +53,18 @@ class Workshop:
     """A place to build in again and again: one root, one output, the engines kept between builds."""
 
     options: Options
-    publisher: Publisher = field(init=False)
     resident: bool = False
     printed: dict[str, tuple[Artifact, ...]] = field(default_factory=dict)
+    publishers: dict[str, Publisher] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        options = self.options
-        self.publisher = Publisher(
-            options.root,
-            self.kept / "docs",
-            options.out,
-            self.kept / "cache",
-            options.address,
-            resident=self.resident,
-        )
+    def publisher(self, address: str | None) -> Publisher:
+        """Return the publisher for an address; the same one each time, since it remembers pages."""
+        if (address or "") not in self.publishers:
+            docs, cache = self.kept / "docs", self.kept / "cache"
+            self.publishers[address or ""] = Publisher(
+                self.options.root, docs, self.options.out, cache, address, resident=self.resident
+            )
+        return self.publishers[address or ""]
 
     @property
     def kept(self) -> Path:
@@ -82,25 +83,43 @@ def build(workshop: Workshop, say: Say, *, pages_only: bool = False) -> Outcome[
     if stopped(found.problems, strict=options.strict):
         return Outcome(None, found.problems)
     loaded = found.value.loaded
-    address = options.address or (loaded.settings.site_address if loaded else None)
-    stages = [Stage(c, _context(c, address)) for c in _wanted(found.value, options)]
+    stages = _stages(found.value, options)
     say(f"{sum(len(stage.documents) for stage in stages)} pages in {len(stages)} languages")
     problems = list(found.problems)
     if options.pdf and not pages_only:
-        for stage in stages:
-            made = print_stage(workshop, stage)
-            problems += made.problems
-            workshop.printed[stage.catalog.language] = made.value
+        problems += _print(workshop, stages)
         say(f"{sum(map(len, workshop.printed.values()))} printed files")
         if stopped(tuple(problems), strict=options.strict):
             return Outcome(None, in_order(problems))
     changed = publish(workshop, stages)
     if options.search and not pages_only:
-        indexed = index_site(options.out, workshop.kept / "cache" / "search.json")
+        indexed = index(workshop)
         say(f"{indexed.pages} pages in search")
     pages = sum(len(stage.documents) for stage in stages)
     count = sum(map(len, workshop.printed.values()))
     return Outcome(Built(pages, count, changed), in_order(problems))
+
+
+def prepare_prints(workshop: Workshop) -> None:
+    """Print what the sources say now, for the next build of pages to publish; nothing while they are faulty."""
+    found = survey(workshop.options.root, workshop.options.today)
+    if not stopped(found.problems, strict=False):
+        _print(workshop, _stages(found.value, workshop.options))
+
+
+def index(workshop: Workshop) -> Indexed:
+    """Make the search find what is published now."""
+    return index_site(workshop.options.out, workshop.kept / "cache" / "search.json")
+
+
+def recall_prints(workshop: Workshop) -> None:
+    """Take up the printed files that are published already, so that a build of pages alone keeps them."""
+    out = workshop.options.out
+    for language in sorted(out.glob("*/")):
+        files = sorted(language.glob("topics/**/*.pdf"))
+        workshop.printed[language.name] = tuple(
+            Artifact(file.relative_to(language).as_posix(), file.read_bytes()) for file in files
+        )
 
 
 def stopped(problems: tuple[Problem, ...], *, strict: bool) -> bool:
@@ -123,6 +142,24 @@ def _wanted(found: Survey, options: Options) -> tuple[Catalog, ...]:
     return tuple(chosen) if options.languages else found.catalogs
 
 
+def _stages(found: Survey, options: Options) -> list[Stage]:
+    settings = found.loaded.settings if found.loaded else None
+    address = options.address
+    if address is None and settings:
+        address = settings.site_address
+    return [Stage(catalog, _context(catalog, address)) for catalog in _wanted(found, options)]
+
+
+def _print(workshop: Workshop, stages: list[Stage]) -> list[Problem]:
+    """Print every language's files into the workshop; return what was refused."""
+    problems: list[Problem] = []
+    for stage in stages:
+        made = print_stage(workshop, stage)
+        problems += made.problems
+        workshop.printed[stage.catalog.language] = made.value
+    return problems
+
+
 def _context(catalog: Catalog, address: str | None) -> Context:
     return Context(catalog.lexicon, catalog.settings, address.rstrip("/") if address else None)
 
@@ -142,9 +179,9 @@ def publish(workshop: Workshop, stages: list[Stage]) -> tuple[str, ...]:
     options = workshop.options
     sites = [_site(stage, workshop.printed.get(stage.catalog.language, ())) for stage in stages]
     write_tree(workshop.kept / "docs", [a for site in sites for a in _staged(site)])
-    published = workshop.publisher.publish(sites)
-    lexicons: dict[str, Lexicon] = {s.catalog.language: s.context.lexicon for s in stages}
     address = stages[0].context.site_address if stages else None
+    published = workshop.publisher(address).publish(sites)
+    lexicons: dict[str, Lexicon] = {s.catalog.language: s.context.lexicon for s in stages}
     root = write_tree(options.out, root_files(sites, lexicons, address), owner="root")
     return (*published.changed, *published.removed, *root.changed)
 

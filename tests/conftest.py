@@ -1,6 +1,6 @@
 """What tests share: the built site, its host, the browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
-    """A way to open pages; at the end no request may have left their origin and no error been logged."""
+    """A way to open pages, with scripts to run `before` the page's own.
+
+    At the end no request may have left their origin and no error been logged.
+    """
     contexts: list[BrowserContext] = []
     asked: list[str] = []
     errors: list[str] = []
@@ -49,7 +52,14 @@ def visit(browser: Browser) -> Iterator[Visit]:
     def requested(request: Request) -> None:
         asked.append(request.url)
 
-    def open_page(where: str, *, width: int = 390, height: int = 800, **options: Any) -> Page:
+    def open_page(
+        where: str,
+        *,
+        width: int = 390,
+        height: int = 800,
+        before: Sequence[str] = (),
+        **options: Any,
+    ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         context.on("request", requested)
@@ -57,6 +67,8 @@ def visit(browser: Browser) -> Iterator[Visit]:
         context.on("weberror", lambda error: errors.append(str(error.error)))
         page = context.new_page()
         origins.add("/".join(where.split("/")[:3]) + "/")
+        for script in before:
+            page.add_init_script(script)
         page.goto(where)
         page.evaluate("document.fonts.ready")
         return page

@@ -1,6 +1,7 @@
 """The site in people's hands: on a phone and a desk, in light and dark, in both languages, with and without scripts."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -34,18 +35,21 @@ FOCUS = """() => {
 }"""
 
 
+def shown_numbers(page: Page, selector: str) -> list[list[int]]:
+    """The numbers in each element that the open page shows."""
+    visible = "(all) => all.filter((e) => e.checkVisibility()).map((e) => e.textContent)"
+    texts = page.locator(selector).evaluate_all(visible)
+    return [[int(digits) for digits in re.findall(r"\d+", text)] for text in texts]
+
+
 def shown_minutes(page: Page) -> list[int]:
-    """The minutes of every activity as the open page shows them."""
-    texts = page.locator(".agenda .length .of").all()
-    written = [each.inner_text() for each in texts if each.is_visible()]
-    return [int(found.group()) for each in written if (found := re.search(r"\d+", each))]
+    """The minutes of every activity that is not left out."""
+    return [numbers[0] for numbers in shown_numbers(page, ".agenda .length .of") if numbers]
 
 
 def shown_starts(page: Page) -> list[int]:
     """The minute each shown activity starts at."""
-    texts = page.locator(".agenda .start .of").all()
-    clocks = [each.inner_text().split(":") for each in texts if each.is_visible()]
-    return [int(hours) * 60 + int(minutes) for hours, minutes in clocks]
+    return [60 * hours + minutes for hours, minutes in shown_numbers(page, ".agenda .start .of")]
 
 
 def assert_exact(page: Page, length: int) -> None:
@@ -276,7 +280,7 @@ def test_paper_has_lines_to_write_on(visit: Visit, address: str) -> None:
     rules = page.locator(".rules i")
     expect(rules.first).to_be_visible()
     tops = rules.evaluate_all("(all) => all.map((e) => e.getBoundingClientRect().bottom)")
-    steps = [after - before for before, after in zip(tops, tops[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(tops)]
     assert abs(min(steps) - 9 * 96 / 25.4) < 2, steps
     assert not page.locator("main textarea").first.is_visible()
 
@@ -313,10 +317,7 @@ def test_nothing_moves_while_a_page_loads(
     visit: Visit, address: str, kind: str, language: str, width: int
 ) -> None:
     """No layout shift worth the name; `visit` holds the rest: no foreign request, no logged error."""
-    page = visit("about:blank", width=width)
-    page.context.add_init_script(WATCH_SHIFTS)
-    page.goto(f"{address}{language}/{KINDS[kind]}", wait_until="networkidle")
-    page.evaluate("document.fonts.ready")
+    page = visit(f"{address}{language}/{KINDS[kind]}", width=width, before=[WATCH_SHIFTS])
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert page.evaluate("window.shifted") < 0.01
 

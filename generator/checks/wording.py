@@ -7,7 +7,7 @@ from typing import get_args
 from ..codes import problem
 from ..model.style import Stereotype, Style
 from ..model.topic import Rung, Topic
-from ..problem import Problem
+from ..problem import Problem, Where
 from ..subject import Subject, Writing
 from ..texts import Passage, quote
 
@@ -16,6 +16,15 @@ LEAST_BY_SENIOR = 2
 RUNGS: tuple[str, ...] = get_args(Rung)
 _LETTERS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
+
+
+def languages_have_a_style(subject: Subject) -> Iterator[Problem]:
+    """Every language that is published has its lists, or it is said that nobody judges its words."""
+    for language in subject.loaded.settings.languages:
+        judged = subject.loaded.style(language.id) or language.id in subject.loaded.unread("style")
+        if not judged:
+            where = Where(f"curriculum/languages/{language.id}/style.yml")
+            yield problem("style-missing", where, language=language.id)
 
 
 def ladders_are_whole(subject: Subject) -> Iterator[Problem]:
@@ -124,11 +133,20 @@ def groups_are_no_subjects(subject: Subject) -> Iterator[Problem]:
         style = subject.loaded.style(writing.language)
         if style is None:
             continue
-        # One look over all texts finds the few patterns worth trying on each.
         everything = "\n".join(_even(passage.letters) for passage in writing.passages)
-        for each in style.stereotypes:
-            if _even(each.pattern.split("*")[0].strip()) in everything:
-                yield from _stereotype(writing, each)
+        for each in _worth_trying(style.stereotypes, everything):
+            yield from _stereotype(writing, each)
+
+
+def _worth_trying(rules: tuple[Stereotype, ...], everything: str) -> list[Stereotype]:
+    """Return the few rules whose letters stand anywhere; rules that start alike share one look."""
+    starts = {rule: _even(rule.pattern.split("*")[0]).split() for rule in rules}
+    there = {two for two in {" ".join(words[:2]) for words in starts.values()} if two in everything}
+    return [
+        rule
+        for rule, words in starts.items()
+        if " ".join(words[:2]) in there and " ".join(words) in everything
+    ]
 
 
 def _stereotype(writing: Writing, rule: Stereotype) -> Iterator[Problem]:
@@ -166,6 +184,7 @@ def _starts_with(letters: str, phrases: frozenset[str]) -> str:
 
 
 CHECKS = (
+    languages_have_a_style,
     ladders_are_whole,
     prompts_ask_one_thing,
     messages_end_in_a_question,

@@ -5,6 +5,7 @@ from .code import Code
 from .fact import TABLE as FACT
 from .link import TABLE as LINK
 from .minutes import TABLE as MINUTES
+from .paper import TABLE as PAPER
 from .reference import TABLE as REFERENCE
 from .security import TABLE as SECURITY
 from .shape import TABLE as SHAPE
@@ -13,7 +14,7 @@ from .wording import TABLE as WORDING
 
 CODES: dict[str, Code] = {
     code.name: code
-    for family in (SHAPE, REFERENCE, MINUTES, WORDING, FACT, TRANSLATION, LINK, SECURITY)
+    for family in (SHAPE, REFERENCE, MINUTES, WORDING, FACT, TRANSLATION, LINK, SECURITY, PAPER)
     for code in family
 }
 

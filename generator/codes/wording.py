@@ -111,4 +111,15 @@ TABLE = (
             "a font here would stop the PDF."
         ),
     ),
+    Code(
+        name="style-missing",
+        severity="warning",
+        says='The language "{language}" has no style.yml, so its wording is not judged.',
+        remedy="Copy curriculum/languages/en/style.yml and write the lists of this language.",
+        explain=(
+            "What opens a question, which verbs can be seen and which wordings judge a group "
+            "differ from language to language. Without its lists a language is published "
+            "unjudged."
+        ),
+    ),
 )

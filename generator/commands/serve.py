@@ -5,8 +5,9 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
-from ..build import Built, Workshop, build
+from ..build import Built, Workshop, build, index, prepare_prints, recall_prints
 from ..console import Console
+from ..machine import MachineFault
 from ..problem import Outcome
 from ..serve import serve
 from . import build as build_verb
@@ -25,7 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Serve until interrupted."""
-    options = replace(build_verb.options_of(args), address=None)
+    options = replace(build_verb.options_of(args), address="")
     preview = _Preview(Workshop(options, resident=True), console)
     serve(options.root, options.out, preview.rebuild, console.note, port=args.port)
     return FINE
@@ -36,6 +37,7 @@ class _Preview:
 
     def __init__(self, workshop: Workshop, console: Console) -> None:
         self._workshop, self._console = workshop, console
+        recall_prints(workshop)
         self._wanted = threading.Event()
         self._lock = threading.Lock()
         threading.Thread(target=self._finish, name="finish", daemon=True).start()
@@ -54,5 +56,17 @@ class _Preview:
             self._wanted.clear()
             if self._wanted.wait(PAUSE):
                 continue
-            with self._lock:
-                build(self._workshop, self._console.note)
+            self._follow()
+
+    def _follow(self) -> None:
+        """Print outside the lock, so that a save never waits for paper; then publish, then index."""
+        try:
+            if self._workshop.options.pdf:
+                prepare_prints(self._workshop)
+                with self._lock:
+                    build(self._workshop, lambda line: None, pages_only=True)
+            found = index(self._workshop)
+        except MachineFault as fault:
+            self._console.note(f"terbalik: {fault}")
+            return
+        self._console.note(f"{found.pages} pages in search; printed files are up to date.")

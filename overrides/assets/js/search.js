@@ -96,6 +96,11 @@ function paragraph(name, text) {
 
 // Arrows walk from the field through the results and back.
 function walk(event) {
+  if (event.key === "Escape") {
+    event.preventDefault(); // a search field would keep the first Esc for emptying itself
+    dialog.close();
+    return;
+  }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const links = [...list.querySelectorAll("a")];
   if (event.key === "Enter" && event.target === field && links.length) {

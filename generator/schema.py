@@ -7,7 +7,7 @@ from .model.artifact import Artifact
 from .model.leaf import SLUG, Pattern, TextLeaf, To, Whole, WordsLeaf
 from .model.lexicon import Lexicon
 from .model.settings import Settings, SourceList
-from .model.style import Style
+from .model.style import Style, TermBase
 from .model.topic import Topic
 from .model.track import Track
 from .patch import RESERVED
@@ -33,6 +33,7 @@ def schemas(lexicons: tuple[Lexicon, ...]) -> tuple[Artifact, ...]:
         "settings": _record(shape_of(Settings), describe),
         "sources": _kind(shape_of(SourceList).fields[0].kind, describe),
         "style": _record(shape_of(Style), describe),
+        "terms": _record(shape_of(TermBase), describe),
         "words": _words(),
         "vocabulary": _words(),
     }
@@ -91,8 +92,13 @@ def _record(shape: Shape, describe: Describe) -> Json:
 
 
 def _only() -> Json:
-    fields: Json = {"language": _language(), "reason": {"type": "string"}}
-    return {"type": "object", "properties": fields, "required": list(fields)}
+    fields: Json = {"language": _language(), "reason": {"type": "string", "minLength": 1}}
+    return {
+        "type": "object",
+        "properties": fields,
+        "required": list(fields),
+        "additionalProperties": False,
+    }
 
 
 def _field(
@@ -121,7 +127,7 @@ def _kind(kind: Kind, describe: Describe) -> Json:
     if isinstance(kind, Choice):
         return {"enum": list(kind.values)}
     if isinstance(kind, Pattern):
-        return {"type": "string", "pattern": f"^{kind.pattern}$", "maxLength": kind.most}
+        return {"type": "string", "pattern": f"^(?:{kind.pattern})$", "maxLength": kind.most}
     if isinstance(kind, To):
         return {"type": "string", "pattern": f"^{SLUG}$"}
     return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}

@@ -54,6 +54,16 @@ TABLE = (
         explain="A language file or an overlay has the name of the file it patches.",
     ),
     Code(
+        name="own-language",
+        severity="error",
+        says='The file it stands beside is already in this language ("{language}").',
+        remedy="Change the words there, and delete this file.",
+        explain=(
+            "A language file holds the words of another language. In its own language a text "
+            "has one place, so that nobody mends the wrong one."
+        ),
+    ),
+    Code(
         name="unknown-language",
         severity="error",
         says='The language "{language}" is not one of: {known}.',

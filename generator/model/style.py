@@ -1,7 +1,7 @@
 """A language's rules of wording, as data: what the checks look for."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from ..problem import Where
 from .leaf import Count, Id, Pattern, Single
@@ -39,3 +39,25 @@ class Style:
     unobservable_verbs: Annotated[tuple[Phrase, ...], Count(1, 60)]
     brands: Annotated[tuple[Phrase, ...], Count(1, 120)]
     affixes: Affixes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """How one English term is said in a language, what else may stand for it, and what never does."""
+
+    where: Where
+    id: Id
+    en: Phrase
+    say: Phrase
+    allowed: tuple[Phrase, ...] = ()
+    avoid: tuple[Phrase, ...] = ()
+    note: Single
+    status: Literal["settled", "open"] = "settled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermBase:
+    """One language's term base: every term once."""
+
+    where: Where
+    terms: Annotated[tuple[Rendering, ...], Count(1, 1000)]

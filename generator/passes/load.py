@@ -1,6 +1,7 @@
 """First gate: every file must be right alone. Bytes become trees, trees are held against their shapes."""
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 from ..codes import problem
@@ -8,7 +9,7 @@ from ..digest import read_mark
 from ..loaded import SHAPES, Loaded, Patch, Thing
 from ..model.lexicon import Lexicon
 from ..model.settings import Settings, SourceList
-from ..model.style import Style
+from ..model.style import Style, TermBase
 from ..patch_form import check_language_form, check_overlay_form
 from ..problem import Outcome, Problem, Where
 from ..reading import Reading, name_of, nearest, read_record
@@ -35,11 +36,13 @@ def load(files: tuple[SourceFile, ...]) -> Outcome[Loaded | None]:
     if settings is None:
         return Outcome(None, tuple(problems))
     _check_languages(files, settings, problems)
+    _check_stated_languages(trees, settings, problems)
     loaded = Loaded(
         settings=settings,
         sources=sources.sources if sources else (),
         lexicons=_lexicons(trees, settings, problems),
-        styles=_styles(trees, problems),
+        styles=_by_language(trees, "style", shape_of(Style), problems),
+        term_bases=_by_language(trees, "terms", shape_of(TermBase), problems),
         topics=things["topic"],
         tracks=things["track"],
         faulty=_faulty(files, problems),
@@ -102,6 +105,26 @@ def _check_languages(
             )
 
 
+def _check_stated_languages(
+    trees: list[tuple[SourceFile, Mapping]], settings: Settings, problems: list[Problem]
+) -> None:
+    """Report a `language:` that is no published one, or that stands where the name of the file says it."""
+    languages = [language.id for language in settings.languages]
+    for file, tree in trees:
+        stated = tree.get("language")
+        if stated is None or not file.role.startswith(("topic", "track")):
+            continue
+        if file.language:
+            problems.append(problem("structure-in-language-file", stated.where, key="language"))
+        elif not isinstance(stated, Scalar):
+            problems.append(problem("not-a-value", stated.where, found=name_of(stated)))
+        elif stated.raw not in languages:
+            known = ", ".join(languages)
+            problems.append(
+                problem("unknown-language", stated.where, language=stated.raw, known=known)
+            )
+
+
 def _lexicons(
     trees: list[tuple[SourceFile, Mapping]], settings: Settings, problems: list[Problem]
 ) -> tuple[Lexicon, ...]:
@@ -140,17 +163,18 @@ def _flat(tree: Mapping, prefix: str, problems: list[Problem]) -> list[tuple[str
     return found
 
 
-def _styles(
-    trees: list[tuple[SourceFile, Mapping]], problems: list[Problem]
-) -> tuple[tuple[str, Style], ...]:
+def _by_language(
+    trees: list[tuple[SourceFile, Mapping]], role: Role, shape: Shape, problems: list[Problem]
+) -> tuple[tuple[str, Any], ...]:
+    """Return the records of a role that each language has one of."""
     found = []
     for file, tree in trees:
-        if file.role == "style":
+        if file.role == role:
             reading = Reading(file.language)
-            style = read_record(shape_of(Style), tree, reading)
+            made = read_record(shape, tree, reading)
             problems.extend(reading.problems)
-            if style is not None:
-                found.append((file.language, style))
+            if made is not None:
+                found.append((file.language, made))
     return tuple(found)
 
 
@@ -171,7 +195,7 @@ def _things(
         _check_slugs(bases, problems)
         _check_orphans([file for file in files if file.role == kind], patches, problems)
         right = [base for base in bases if base is not None]
-        made[kind] = tuple(_joined(base, patches) for base in right)
+        made[kind] = tuple(_joined(base, patches, problems) for base in right)
     return made
 
 
@@ -201,7 +225,8 @@ def _patch(kind: str, file: SourceFile, tree: Mapping, problems: list[Problem]) 
     differs = _marks(tree, "differs", problems)
     kept = tuple(entry for entry in rest.entries if entry.key not in ("seen", "differs"))
     body = Mapping(kept, tree.where)
-    reading = Reading(file.language or language or DEFAULT_LANGUAGE)
+    # An overlay that names no language is in that of the file it changes; see _joined.
+    reading = Reading(file.language or language)
     check = check_overlay_form if file.role.endswith("overlay") else check_language_form
     check(SHAPES[kind], body, reading)
     problems.extend(reading.problems)
@@ -251,22 +276,32 @@ def _check_orphans(
             problems.append(problem("no-base", Where(file.path), slug=file.slug, hint=hint))
 
 
-def _joined(base: Thing, patches: list[tuple[SourceFile, Patch | None]]) -> Thing:
+def _joined(
+    base: Thing, patches: list[tuple[SourceFile, Patch | None]], problems: list[Problem]
+) -> Thing:
     """Return a base with its patches; one that is not right alone is left out."""
-    mine = [
-        (file.role, patch)
-        for file, patch in patches
-        if patch is not None and (file.area, file.slug) == (base.area, base.slug)
-    ]
+    mine: dict[str, list[Patch]] = defaultdict(list)
+    for file, patch in patches:
+        if patch is not None and (file.area, file.slug) == (base.area, base.slug):
+            language = patch.language or base.language
+            mine[file.role.split("-", 1)[1]].append(replace(patch, language=language))
+    overlay = next(iter(mine["overlay"]), None)
+    over = {overlay.language} if overlay else set()
     return Thing(
         base.slug,
         base.area,
         base.path,
         base.language,
         base.tree,
-        languages=tuple(
-            p for role, p in mine if role.count("-") == 1 and role.endswith("-language")
-        ),
-        overlay=next((p for role, p in mine if role.endswith("-overlay")), None),
-        overlay_languages=tuple(p for role, p in mine if role.endswith("-overlay-language")),
+        languages=_in_others(mine["language"], {base.language}, problems),
+        overlay=overlay,
+        overlay_languages=_in_others(mine["overlay-language"], over, problems),
     )
+
+
+def _in_others(patches: list[Patch], own: set[str], problems: list[Problem]) -> tuple[Patch, ...]:
+    """Return the language files, without one in the language that is translated from."""
+    for patch in patches:
+        if patch.language in own:
+            problems.append(problem("own-language", Where(patch.path), language=patch.language))
+    return tuple(patch for patch in patches if patch.language not in own)

@@ -6,7 +6,7 @@ const status = dialog.querySelector("[role=status]");
 const list = dialog.querySelector(".results");
 const chips = [...dialog.querySelectorAll("[data-filter]")];
 const words = dialog.dataset;
-const SHOWN = 12;
+const SHOWN = 15;
 let engine;
 let turn = 0;
 
@@ -52,10 +52,16 @@ async function search() {
 
 function show(pages, line) {
   status.textContent = line;
-  list.replaceChildren(...pages.map(result));
+  // A topic's pages bear one title: the best of them is shown, the others by their kind below it.
+  const topics = new Map();
+  for (const page of pages) {
+    const topic = /\/topics\/[^/]+\//.exec(page.url)?.[0] ?? page.url;
+    topics.set(topic, [...(topics.get(topic) ?? []), page]);
+  }
+  list.replaceChildren(...[...topics.values()].map(result));
 }
 
-function result(page) {
+function result([page, ...others]) {
   const item = document.createElement("li");
   item.append(link(page.url, page.meta.title, "title"));
   const place = ["area", "kind"].map((name) => labels.get(`${name}:${page.meta[name]}`)).filter(Boolean);
@@ -63,16 +69,17 @@ function result(page) {
   const excerpt = paragraph("excerpt", "");
   excerpt.innerHTML = page.excerpt; // Pagefind escapes the page's words and adds <mark> only
   item.append(excerpt);
-  const parts = page.sub_results.filter((part) => part.anchor && part.anchor.id !== "title").slice(0, 3);
-  if (parts.length) {
-    const inside = document.createElement("ul");
-    for (const part of parts) {
-      const entry = document.createElement("li");
-      entry.append(link(part.url, part.title, "part"));
-      inside.append(entry);
-    }
-    item.append(inside);
-  }
+  const parts = page.sub_results.filter((part) => part.anchor && part.anchor.id !== "title");
+  const inside = document.createElement("ul");
+  for (const part of parts.slice(0, 3)) inside.append(entry(part.url, part.title));
+  for (const other of others) inside.append(entry(other.url, labels.get(`kind:${other.meta.kind}`)));
+  if (inside.childElementCount) item.append(inside);
+  return item;
+}
+
+function entry(address, text) {
+  const item = document.createElement("li");
+  item.append(link(address, text, "part"));
   return item;
 }
 

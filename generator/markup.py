@@ -4,6 +4,7 @@ CommonMark by markdown-it-py with HTML off; anything outside the closed list of 
 so nothing a contributor writes can reach a page as more than letters.
 """
 
+import html
 import re
 from functools import lru_cache
 from typing import Literal
@@ -36,7 +37,11 @@ _BRACES = re.compile(r"\{([A-Za-z]+)(?:\.([a-z]+))?\}|[{}]")
 _TARGET = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _HTTPS = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s<>\"'\\^`{|}]*)?")
+_REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+_DEEPEST = 2
 _parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 12})
+# A definition (`[x]: ...`) would vanish from the page, an entity could write what YAML may not hold.
+_parser.disable(["reference", "entity"])
 # A link's address is judged by us, with a located problem, not dropped in silence.
 _parser.validateLink = lambda url: True  # type: ignore[method-assign]
 
@@ -74,7 +79,7 @@ def is_simple(text: str) -> bool:
 
 def _plain(text: str) -> tuple[tuple[TextBlock, ...], tuple[Fault, ...]]:
     reader = _Reader()
-    line = " ".join(text.split())
+    line = re.sub(r"[ \t\n]+", " ", text)
     if re.search(r"\*\S|`|\]\(|<[a-zA-Z/!]|(?<!\w)_\S.*\S_(?!\w)", line):
         reader.fault("plain-only", quote=_quote(line))
     return (Paragraph(reader.run(line)),), tuple(reader.faults)
@@ -94,7 +99,7 @@ class _Reader:
     def fault(self, code: str, **values: str) -> None:
         self.faults.append((code, tuple(values.items())))
 
-    def blocks(self, tokens: list[Token]) -> tuple[TextBlock, ...]:
+    def blocks(self, tokens: list[Token], depth: int = 0) -> tuple[TextBlock, ...]:
         blocks: list[TextBlock] = []
         index = 0
         while index < len(tokens):
@@ -103,8 +108,7 @@ class _Reader:
             if token.type == "paragraph_open":
                 blocks.append(Paragraph(self.inline(tokens[index + 1].children or [])))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
-                items = self.items(tokens[index + 1 : end])
-                blocks.append(ItemList(token.type == "ordered_list_open", items))
+                blocks.append(self.item_list(token, tokens[index + 1 : end], depth + 1))
             else:
                 self.refuse(token)
             index = end + 1
@@ -115,14 +119,22 @@ class _Reader:
         quoted = _quote(token.content) if token.content else name
         self.fault("markup-not-allowed", what=name, quote=quoted)
 
-    def items(self, tokens: list[Token]) -> tuple[tuple[TextBlock, ...], ...]:
+    def item_list(self, opening: Token, tokens: list[Token], depth: int) -> ItemList:
+        if depth > _DEEPEST:
+            self.fault("markup-not-allowed", what="list", quote=f"a list {depth} levels deep")
+            return ItemList(False, ())
+        if "start" in opening.attrs:
+            start = f"{opening.attrs['start']}{opening.markup}"
+            self.fault("markup-not-allowed", what="a list that does not start at 1", quote=start)
         items = []
         index = 0
         while index < len(tokens):
             end = _closing(tokens, index)
-            items.append(self.blocks(tokens[index + 1 : end]))
+            items.append(self.blocks(tokens[index + 1 : end], depth))
+            if end == index + 1:
+                self.fault("markup-not-allowed", what="list", quote="an empty item")
             index = end + 1
-        return tuple(items)
+        return ItemList(opening.type == "ordered_list_open", tuple(items))
 
     def inline(self, tokens: list[Token]) -> tuple[Inline, ...]:
         found: list[Inline] = []
@@ -161,6 +173,9 @@ class _Reader:
 
     def run(self, text: str) -> tuple[Inline, ...]:
         """Split letters at vocabulary words and slots."""
+        for reference in _REFERENCE.findall(text):
+            if html.unescape(reference) != reference:
+                self.fault("markup-not-allowed", what="entity", quote=reference)
         found: list[Inline] = []
         last = 0
         for match in _BRACES.finditer(text):

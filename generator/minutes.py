@@ -30,7 +30,7 @@ def fit(activities: tuple[Activity, ...], minutes: int) -> Plan | NoPlan:
 
 
 def reaches(activities: tuple[Activity, ...], minutes: int) -> bool:
-    """True when some choice of activities lasts exactly `minutes`."""
+    """True when the rule finds activities that last exactly `minutes`."""
     return _choose(activities, minutes) is not None
 
 
@@ -74,10 +74,10 @@ def _share(taken: tuple[Activity, ...], minutes: int) -> list[int]:
 
 
 def _no_plan(activities: tuple[Activity, ...], minutes: int) -> NoPlan:
-    lengths = [length for length in range(1, 301) if reaches(activities, length)]
-    nearest = min(lengths, key=lambda length: (abs(length - minutes), length), default=0)
     least = sum(a.minutes.min for a in activities if a.keep == "must")
     most = sum(a.minutes.max for a in activities)
+    lengths = [length for length in range(max(least, 1), most + 1) if reaches(activities, length)]
+    nearest = min(lengths, key=lambda length: (abs(length - minutes), length), default=0)
     if minutes < least:
         reason = f"the activities that must stay need at least {least} minutes"
     elif minutes > most:

@@ -4,7 +4,7 @@ from .model.leaf import SLUG, Pattern, TextLeaf, WordsLeaf
 from .patch import RESERVED
 from .reading import Reading, name_of, nearest, read, read_leaf, read_record
 from .shape import Kind, PlainList, RecordList, Shape, has_words
-from .yaml_doc import Entry, Mapping, Node, Sequence
+from .yaml_doc import Entry, Mapping, Node, Scalar, Sequence
 
 _ID = Pattern(SLUG, "the id of an item")
 
@@ -25,18 +25,16 @@ def _record(shape: Shape, tree: Mapping, into: Reading, *, structural: bool) -> 
         known = shape.field(entry.key)
         if known is None:
             into.report(
-                "unknown-field",
-                entry.where,
-                key=entry.key,
-                what=shape.name.lower(),
-                hint=nearest(entry.key, usable),
+                "unknown-field", entry.where, key=entry.key, hint=nearest(entry.key, usable)
             )
         elif known.key == "id":
             into.report("id-in-patch", entry.where)
         elif not structural and not has_words(known.kind):
             into.report("structure-in-language-file", entry.where, key=entry.key)
         else:
+            into.path.append(entry.key)
             _value(known.kind, entry, into, structural=structural)
+            into.path.pop()
 
 
 def _value(kind: Kind, entry: Entry, into: Reading, *, structural: bool) -> None:
@@ -45,7 +43,7 @@ def _value(kind: Kind, entry: Entry, into: Reading, *, structural: bool) -> None
         if isinstance(node, Mapping):
             _record(kind, node, into, structural=structural)
         else:
-            into.report("not-a-mapping", node.where, what=entry.key, found=name_of(node))
+            into.report("not-a-mapping", node.where, found=name_of(node))
     elif isinstance(kind, RecordList):
         if isinstance(node, Mapping):
             _by_id(kind, node, into, structural=structural)
@@ -65,11 +63,11 @@ def _by_id(kind: RecordList, node: Mapping, into: Reading, *, structural: bool) 
             else:
                 into.report("structure-in-language-file", entry.where, key=entry.key)
         elif isinstance(entry.value, Mapping):
+            into.path.append(entry.key)
             _record(kind.of, entry.value, into, structural=structural)
+            into.path.pop()
         else:
-            into.report(
-                "not-a-mapping", entry.value.where, what=entry.key, found=name_of(entry.value)
-            )
+            into.report("not-a-mapping", entry.value.where, found=name_of(entry.value))
 
 
 def _reserved(kind: RecordList, entry: Entry, into: Reading) -> None:

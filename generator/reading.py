@@ -5,7 +5,7 @@ import datetime
 import difflib
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .codes import problem
@@ -15,22 +15,34 @@ from .model.only import Only
 from .model.text import Inline, Paragraph, Ref, Run, Text, TextBlock, Word, Words
 from .problem import Problem, Where
 from .shape import Choice, Day, Kind, Leaf, PlainList, RecordList, Shape, shape_of
-from .yaml_doc import Mapping, Node, Scalar, Sequence
+from .yaml_doc import Mapping, Node, Scalar, Sequence, id_of
 
 Resolve = Callable[[str, Word], str | None]
 
 
 @dataclass
 class Reading:
-    """One file's (or one merged tree's) reading: its language, its vocabulary, the problems so far."""
+    """One file's (or one merged tree's) reading: its language, its vocabulary, the problems so far.
+
+    `path` is where the reading stands, in keys and ids; a problem's message begins with it.
+    `counted` says whether lists must be as long as they should.
+    """
 
     language: str
     resolve: Resolve | None = None
+    counted: bool = True
     problems: list[Problem] = field(default_factory=list)
+    path: list[str] = field(default_factory=list)
 
     def report(self, code: str, where: Where, **values: object) -> None:
         """Add a problem."""
-        self.problems.append(problem(code, where, **values))
+        self.take(problem(code, where, **values))
+
+    def take(self, found: Problem) -> None:
+        """Add a problem someone else made, saying in which field it stands."""
+        place = ".".join(self.path)
+        message = f"{place}: {found.message}" if place else found.message
+        self.problems.append(replace(found, message=message))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -45,7 +57,7 @@ def read_record(shape: Shape, node: Node, into: Reading, **placed: object) -> An
     `placed` are the fields that come from where the file lies (slug, area, language).
     """
     if not isinstance(node, Mapping):
-        into.report("not-a-mapping", node.where, what=shape.name.lower(), found=name_of(node))
+        into.report("not-a-mapping", node.where, found=name_of(node))
         return None
     before = len(into.problems)
     check_keys(shape, node, into)
@@ -54,9 +66,11 @@ def read_record(shape: Shape, node: Node, into: Reading, **placed: object) -> An
         found = node.get(each.key)
         if found is None or (not each.required and is_nothing(found)):
             if each.required:
-                into.report("missing-field", node.where, key=each.key, what=shape.name.lower())
+                into.report("missing-field", node.where, key=each.key)
             continue
+        into.path.append(each.key)
         values[each.name] = read(each.kind, found, into)
+        into.path.pop()
     if len(into.problems) > before:
         return None
     return shape.record(**values)
@@ -74,13 +88,8 @@ def check_keys(shape: Shape, node: Mapping, into: Reading) -> None:
         if entry.key == "only" and "id" in known:
             read_record(shape_of(Only), entry.value, into)
         elif entry.key not in known:
-            into.report(
-                "unknown-field",
-                entry.where,
-                key=entry.key,
-                what=shape.name.lower(),
-                hint=nearest(entry.key, known),
-            )
+            hint = nearest(entry.key, known)
+            into.report("unknown-field", entry.where, key=entry.key, hint=hint)
 
 
 def read(kind: Kind, node: Node, into: Reading) -> Any:
@@ -98,11 +107,18 @@ def _items(node: Node, count: Count | None, into: Reading) -> tuple[Node, ...] |
     if not isinstance(node, Sequence):
         into.report("not-a-list", node.where, found=name_of(node))
         return None
-    if count and not count.least <= len(node.items) <= count.most:
-        into.report(
-            "wrong-count", node.where, found=len(node.items), least=count.least, most=count.most
-        )
+    if count:
+        _check_count(node, count, into)
     return node.items
+
+
+def _check_count(node: Sequence, count: Count, into: Reading) -> None:
+    if not into.counted or count.least <= len(node.items) <= count.most:
+        return
+    needed = str(count.least)
+    if count.most != count.least:
+        needed += f" to {count.most}"
+    into.report("wrong-count", node.where, found=len(node.items), needed=needed)
 
 
 def _plain_list(kind: PlainList, node: Node, into: Reading) -> tuple[Any, ...] | None:
@@ -125,12 +141,18 @@ def _records(kind: RecordList, node: Node, into: Reading) -> tuple[Any, ...] | N
         return None
     seen: dict[str, int] = {}
     for item in items:
-        found = item.get("id") if isinstance(item, Mapping) else None
-        if isinstance(found, Scalar) and isinstance(found.value, str):
-            if found.value in seen:
-                into.report("id-twice", found.where, id=found.value, line=seen[found.value])
-            seen.setdefault(found.value, found.where.line)
-    return tuple(read_record(kind.of, item, into) for item in items)
+        id = id_of(item)
+        if id and id in seen:
+            into.report("id-twice", item.where, id=id, line=seen[id])
+        seen.setdefault(id, item.where.line)
+    return tuple(_item(kind.of, item, at, into) for at, item in enumerate(items, 1))
+
+
+def _item(shape: Shape, item: Node, at: int, into: Reading) -> Any:
+    into.path.append(id_of(item) or f"item {at}")
+    record = read_record(shape, item, into)
+    into.path.pop()
+    return record
 
 
 def name_of(node: Node) -> str:
@@ -145,6 +167,9 @@ def name_of(node: Node) -> str:
 
 def read_leaf(leaf: Leaf, node: Node, into: Reading) -> Any:
     """Return the value of a leaf; None when it is faulty."""
+    if is_nothing(node):
+        into.report("empty-text", node.where)
+        return None
     if isinstance(leaf, TextLeaf):
         return _text(leaf, node, into)
     if isinstance(leaf, WordsLeaf):
@@ -220,8 +245,10 @@ def _text(leaf: TextLeaf, node: Node, into: Reading) -> Text | None:
         return None
     if len(raw) > leaf.most:
         into.report("too-long", node.where, found=len(raw), most=leaf.most)
+        return None  # nobody waits for the markup of what is far too long
     blocks, faults = parse(raw, leaf.form, node.where)
-    into.problems.extend(faults)
+    for fault in faults:
+        into.take(fault)
     language = node.language or into.language
     if into.resolve is not None and "{" in raw:
         blocks = _resolved(blocks, language, into.resolve)
@@ -268,9 +295,8 @@ def _words(leaf: WordsLeaf, node: Node, into: Reading) -> Words | None:
     if not isinstance(node, Sequence):
         into.report("not-a-list", node.where, found=name_of(node))
         return None
-    if not 1 <= len(node.items) <= leaf.count:
-        into.report("wrong-count", node.where, found=len(node.items), least=1, most=leaf.count)
-    items = [_pattern(_WORD, item, into) for item in node.items if isinstance(item, Scalar)]
+    _check_count(node, Count(1, leaf.count), into)
+    items = _plain_list(PlainList(_WORD, None), node, into) or ()
     language = next((i.language for i in node.items if isinstance(i, Scalar) and i.language), "")
     return Words(tuple(i for i in items if i), language or into.language, node.where)
 

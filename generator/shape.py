@@ -87,7 +87,7 @@ def _by_key(record: type) -> dict[str, Field]:
 def shape_of(record: type) -> Shape:
     """Return the shape of a record class; fields that come from the file's place are not part of it."""
     hints = typing.get_type_hints(record, include_extras=True)
-    placed = ("where",) if "id" in hints else PLACED
+    placed = PLACED if "slug" in hints else ("where",)
     fields = tuple(
         _field(field, hints[field.name])
         for field in dataclasses.fields(record)

@@ -70,6 +70,9 @@ def find_sources(root: Path) -> Outcome[tuple[SourceFile, ...]]:
     files: list[SourceFile] = []
     problems: list[Problem] = []
     for top in TOPS:
+        if (root / top).is_symlink():
+            problems.append(problem("symlink", Where(top)))
+            continue
         for entry in _walk(root, root / top, problems):
             path = Path(entry.path).relative_to(root).as_posix()
             if not path.endswith((".yml", ".yaml")):

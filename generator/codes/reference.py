@@ -191,4 +191,14 @@ TABLE = (
         remedy="Name one of the sessions.",
         explain="The check in the middle has its place between two sessions of the same track.",
     ),
+    Code(
+        name="overlay-breaks",
+        severity="error",
+        says="With this change, {at} is no longer right: {says}",
+        remedy="Change less, or add what is missing below the same field.",
+        explain=(
+            "Our file was right before the change was laid over it, so the change is what to mend. "
+            "Removing prompts or steps can leave too few of them."
+        ),
+    ),
 )

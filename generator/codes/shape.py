@@ -128,7 +128,7 @@ TABLE = (
     Code(
         name="not-a-mapping",
         severity="error",
-        says="The {what} must be keys and values; this is {found}.",
+        says="Keys and values belong here; this is {found}.",
         remedy='Write "key: value" lines below it, each indented by two spaces.',
         explain="The field has parts with names, so its value must say which part is which.",
     ),
@@ -159,7 +159,7 @@ TABLE = (
     Code(
         name="empty-text",
         severity="error",
-        says="The text is empty.",
+        says="Nothing is written here yet.",
         remedy="Write it, or remove the key if the field is optional.",
         explain="An empty text would print as a hole in the page.",
     ),
@@ -218,7 +218,7 @@ TABLE = (
     Code(
         name="missing-field",
         severity="error",
-        says='The {what} has no "{key}".',
+        says='"{key}" is missing.',
         remedy='Add the field "{key}".',
         explain=(
             "Every session must be ready to run. A missing part is never filled with a guess."
@@ -227,14 +227,14 @@ TABLE = (
     Code(
         name="unknown-field",
         severity="error",
-        says='The {what} has no field called "{key}".{hint}',
+        says='There is no field called "{key}" here.{hint}',
         remedy="Correct the name, or remove the line.",
         explain=("An unknown key is nearly always a typo. Ignoring it would lose what you wrote."),
     ),
     Code(
         name="wrong-count",
         severity="error",
-        says="There are {found} items; needed are {least} to {most}.",
+        says="There are {found} items; needed are {needed}.",
         remedy="Add or remove items.",
         explain=(
             "The numbers are what a session needs: enough to choose from, few enough to "

@@ -51,7 +51,7 @@ class Rendering:
     say: Phrase
     allowed: tuple[Phrase, ...] = ()
     avoid: tuple[Phrase, ...] = ()
-    note: Single
+    note: Single | None = None
     status: Literal["settled", "open"] = "settled"
 
 

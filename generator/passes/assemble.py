@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ..codes import problem
 from ..loaded import SHAPES, Loaded, Thing
 from ..model.catalog import Catalog
 from ..model.text import Word
@@ -23,9 +24,11 @@ def assemble(
         placed = {"slug": thing.slug, "language": language}
         if kind == "topic":
             placed["area"] = thing.area
-        reading = Reading(thing.language, _vocabulary(loaded))
+        # Numbers of items are judged where the thing was written; a translation may have fewer.
+        counted = language == thing.language
+        reading = Reading(thing.language, _vocabulary(loaded), counted)
         record = read_record(SHAPES[kind], tree, reading, **placed)
-        problems += reading.problems
+        problems += [_blamed(found, thing) for found in reading.problems]
         if record is not None:
             made[kind].append(record)
     catalog = Catalog(
@@ -38,6 +41,14 @@ def assemble(
         frozenset(thing.slug for thing in loaded.topics if _untranslated(thing, language)),
     )
     return Outcome(catalog, tuple(problems))
+
+
+def _blamed(found: Problem, thing: Thing) -> Problem:
+    """Return a problem of a merged tree at the overlay that caused it, since our file is right alone."""
+    if thing.overlay is None or found.where.path == thing.overlay.path:
+        return found
+    where = thing.overlay.tree.where
+    return problem("overlay-breaks", where, at=str(found.where), says=found.message)
 
 
 def _untranslated(thing: Thing, language: str) -> bool:

@@ -6,8 +6,8 @@ from typing import Any
 
 from ..codes import problem
 from ..digest import read_mark
+from ..languages import check_places, check_stated, lexicons
 from ..loaded import SHAPES, Loaded, Patch, Thing
-from ..model.lexicon import Lexicon
 from ..model.settings import Settings, SourceList
 from ..model.style import Style, TermBase
 from ..patch_form import check_language_form, check_overlay_form
@@ -35,12 +35,12 @@ def load(files: tuple[SourceFile, ...]) -> Outcome[Loaded | None]:
     things = _things(files, trees, problems)
     if settings is None:
         return Outcome(None, tuple(problems))
-    _check_languages(files, settings, problems)
-    _check_stated_languages(trees, settings, problems)
+    check_places(files, settings, problems)
+    check_stated(trees, settings, problems)
     loaded = Loaded(
         settings=settings,
         sources=sources.sources if sources else (),
-        lexicons=_lexicons(trees, settings, problems),
+        lexicons=lexicons(trees, settings, problems),
         styles=_by_language(trees, "style", shape_of(Style), problems),
         term_bases=_by_language(trees, "terms", shape_of(TermBase), problems),
         topics=things["topic"],
@@ -84,83 +84,6 @@ def _one(
             problems.extend(reading.problems)
             return made
     return None
-
-
-def _check_languages(
-    files: tuple[SourceFile, ...], settings: Settings, problems: list[Problem]
-) -> None:
-    """Report files in a language the settings do not name, and areas they do not know."""
-    languages = [language.id for language in settings.languages]
-    for file in files:
-        if file.language and file.language not in languages:
-            known = ", ".join(languages)
-            problems.append(
-                problem("unknown-language", Where(file.path), language=file.language, known=known)
-            )
-        if file.role.startswith("topic") and file.area not in settings.areas:
-            hint = nearest(file.area, settings.areas)
-            known = ", ".join(settings.areas)
-            problems.append(
-                problem("unknown-area", Where(file.path), area=file.area, known=known, hint=hint)
-            )
-
-
-def _check_stated_languages(
-    trees: list[tuple[SourceFile, Mapping]], settings: Settings, problems: list[Problem]
-) -> None:
-    """Report a `language:` that is no published one, or that stands where the name of the file says it."""
-    languages = [language.id for language in settings.languages]
-    for file, tree in trees:
-        stated = tree.get("language")
-        if stated is None or not file.role.startswith(("topic", "track")):
-            continue
-        if file.language:
-            problems.append(problem("structure-in-language-file", stated.where, key="language"))
-        elif not isinstance(stated, Scalar):
-            problems.append(problem("not-a-value", stated.where, found=name_of(stated)))
-        elif stated.raw not in languages:
-            known = ", ".join(languages)
-            problems.append(
-                problem("unknown-language", stated.where, language=stated.raw, known=known)
-            )
-
-
-def _lexicons(
-    trees: list[tuple[SourceFile, Mapping]], settings: Settings, problems: list[Problem]
-) -> tuple[Lexicon, ...]:
-    words: dict[str, dict[str, str]] = defaultdict(dict)
-    vocabulary: dict[str, dict[str, str]] = defaultdict(dict)
-    for file, tree in trees:
-        if file.role in ("words", "vocabulary"):
-            into = words if file.role == "words" else vocabulary
-            for key, value, where in _flat(tree, "", problems):
-                if key in into[file.language]:
-                    problems.append(problem("word-twice", where, key=key))
-                into[file.language][key] = value
-    return tuple(
-        Lexicon(
-            language.id,
-            tuple(words[language.id].items()),
-            tuple(vocabulary[language.id].items()),
-            f"curriculum/languages/{language.id}",
-        )
-        for language in settings.languages
-    )
-
-
-def _flat(tree: Mapping, prefix: str, problems: list[Problem]) -> list[tuple[str, str, Where]]:
-    """Return nested words by dotted key; a mapping's own word stands under the key `_`."""
-    found: list[tuple[str, str, Where]] = []
-    for entry in tree.entries:
-        key = prefix.rstrip(".") if entry.key == "_" else prefix + entry.key
-        if isinstance(entry.value, Mapping):
-            found += _flat(entry.value, key + ".", problems)
-        elif isinstance(entry.value, Scalar) and isinstance(entry.value.value, str):
-            found.append((key, entry.value.value.strip(), entry.value.where))
-        else:
-            what = name_of(entry.value)
-            problems.append(problem("not-text", entry.value.where, found=what))
-    return found
 
 
 def _by_language(
@@ -301,7 +224,9 @@ def _joined(
 
 def _in_others(patches: list[Patch], own: set[str], problems: list[Problem]) -> tuple[Patch, ...]:
     """Return the language files, without one in the language that is translated from."""
-    for patch in patches:
-        if patch.language in own:
-            problems.append(problem("own-language", Where(patch.path), language=patch.language))
+    problems += (
+        problem("own-language", Where(patch.path), language=patch.language)
+        for patch in patches
+        if patch.language in own
+    )
     return tuple(patch for patch in patches if patch.language not in own)

@@ -52,8 +52,9 @@ class _Title:
         return f"{'#' * self.level} {self.name} {{#{self.id}{more}}}"
 
     def html(self) -> str:
-        more = "".join(f' {key}="{value}"' for key, value in self.attributes)
-        return f'<h{self.level} id="{self.id}"{more}>{self.name}</h{self.level}>'
+        attributes = sorted((("id", self.id), *self.attributes))
+        inside = "".join(f' {key}="{value}"' for key, value in attributes)
+        return f"<h{self.level}{inside}>{self.name}</h{self.level}>"
 
 
 _Piece = _Title | Markup
@@ -73,9 +74,15 @@ def render(document: Document, context: Context) -> tuple[Artifact, ...]:
 
 def body(document: Document, context: Context) -> str:
     """Return the page's HTML exactly as Python-Markdown makes it from the staged page."""
-    pieces = _pieces(View(document, context))
-    parts = [piece.html() if isinstance(piece, _Title) else str(piece) for piece in pieces]
-    return "\n".join([_comment(document), *parts])
+    html = _comment(document)
+    after_heading = False
+    for piece in _pieces(View(document, context)):
+        is_heading = isinstance(piece, _Title)
+        # Two finished chunks in a row keep the empty line between them.
+        html += "\n" if is_heading or after_heading else "\n\n"
+        html += piece.html() if isinstance(piece, _Title) else str(piece)
+        after_heading = is_heading
+    return html
 
 
 def toc(document: Document) -> tuple[Entry, ...]:

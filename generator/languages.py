@@ -1,0 +1,89 @@
+"""The languages a curriculum is published in: their own words, and whether every file is in one of them."""
+
+from collections import defaultdict
+
+from .codes import problem
+from .model.lexicon import Lexicon
+from .model.settings import Settings
+from .problem import Problem, Where
+from .reading import name_of, nearest
+from .sources import SourceFile
+from .yaml_doc import Mapping, Scalar
+
+
+def check_places(
+    files: tuple[SourceFile, ...], settings: Settings, problems: list[Problem]
+) -> None:
+    """Report files in a language the settings do not name, and areas they do not know."""
+    languages = [language.id for language in settings.languages]
+    for file in files:
+        if file.language and file.language not in languages:
+            known = ", ".join(languages)
+            problems.append(
+                problem("unknown-language", Where(file.path), language=file.language, known=known)
+            )
+        if file.role.startswith("topic") and file.area not in settings.areas:
+            hint = nearest(file.area, settings.areas)
+            known = ", ".join(settings.areas)
+            problems.append(
+                problem("unknown-area", Where(file.path), area=file.area, known=known, hint=hint)
+            )
+
+
+def check_stated(
+    trees: list[tuple[SourceFile, Mapping]], settings: Settings, problems: list[Problem]
+) -> None:
+    """Report a `language:` that is no published one, or that stands where the name of the file says it."""
+    languages = [language.id for language in settings.languages]
+    for file, tree in trees:
+        stated = tree.get("language")
+        if stated is None or not file.role.startswith(("topic", "track")):
+            continue
+        if file.language:
+            problems.append(problem("structure-in-language-file", stated.where, key="language"))
+        elif not isinstance(stated, Scalar):
+            problems.append(problem("not-a-value", stated.where, found=name_of(stated)))
+        elif stated.raw not in languages:
+            known = ", ".join(languages)
+            problems.append(
+                problem("unknown-language", stated.where, language=stated.raw, known=known)
+            )
+
+
+def lexicons(
+    trees: list[tuple[SourceFile, Mapping]], settings: Settings, problems: list[Problem]
+) -> tuple[Lexicon, ...]:
+    """Return the fixed words and the vocabulary of every published language."""
+    words: dict[str, dict[str, str]] = defaultdict(dict)
+    vocabulary: dict[str, dict[str, str]] = defaultdict(dict)
+    for file, tree in trees:
+        if file.role in ("words", "vocabulary"):
+            into = words if file.role == "words" else vocabulary
+            for key, value, where in _flat(tree, "", problems):
+                if key in into[file.language]:
+                    problems.append(problem("word-twice", where, key=key))
+                into[file.language][key] = value
+    return tuple(
+        Lexicon(
+            language.id,
+            tuple(words[language.id].items()),
+            tuple(vocabulary[language.id].items()),
+            f"curriculum/languages/{language.id}",
+        )
+        for language in settings.languages
+    )
+
+
+def _flat(tree: Mapping, prefix: str, problems: list[Problem]) -> list[tuple[str, str, Where]]:
+    """Return nested words by dotted key; a mapping's own word stands under the key `_`."""
+    found: list[tuple[str, str, Where]] = []
+    for entry in tree.entries:
+        key = prefix.rstrip(".") if entry.key == "_" else prefix + entry.key
+        if isinstance(entry.value, Mapping):
+            found += _flat(entry.value, key + ".", problems)
+        elif isinstance(entry.value, Scalar) and isinstance(entry.value.value, str):
+            found.append((key, entry.value.value.strip(), entry.value.where))
+        else:
+            what = name_of(entry.value)
+            problems.append(problem("not-text", entry.value.where, found=what))
+    return found

@@ -1,0 +1,171 @@
+"""One block of every kind, in English, for the tests of pages."""
+
+import datetime
+from dataclasses import replace
+from typing import get_args
+
+import paper_samples as samples
+
+from generator.model import document as d
+from generator.model.plan import Plan, Slot
+from generator.model.text import Text
+
+DAY = datetime.date(2026, 1, 14)
+SOURCE = d.SourceItem(
+    id="ojk",
+    publisher="OJK",
+    title="Kerugian & laporan",
+    date=DAY,
+    language="id",
+    address="https://ojk.go.id/laporan?a=1&b=2",
+)
+LATER = datetime.date(2027, 3, 23)
+
+
+def say(words: str) -> Text:
+    """Return English words as a text."""
+    return samples.text(words, "en")
+
+
+def prompt(id: str, care: str = "safe", asks: str = "mentor") -> d.PromptItem:
+    """Return a prompt whose three texts name it."""
+    made = d.PromptItem(
+        id=id,
+        rung="decide",
+        asks="mentor",
+        care="safe",
+        text=say(f"What about {id}?"),
+        follow_up=say("And then?"),
+        listen_for=say("A role, not a name."),
+    )
+    return replace(made, care=care, asks=asks)  # type: ignore[arg-type]
+
+
+def agenda() -> d.Agenda:
+    """Return an agenda of three activities; the last two are left out at 30 minutes."""
+    stages = (("welcome", "must"), ("try", "should"), ("exchange", "could"))
+    items = tuple(
+        d.AgendaItem(
+            id=f"part-{stage}",
+            stage=stage,  # type: ignore[arg-type]
+            keep=keep,  # type: ignore[arg-type]
+            formats=("in-person",),
+            title=say(f"The {stage} part"),
+            steps=(d.StepItem(id="s", who="senior", text=say("Takes the *pen*.")),),
+            prompts=(prompt(f"in-{stage}"), prompt(f"trusted-{stage}", "trust")),
+        )
+        for stage, keep in stages
+    )
+    short = Plan(30, (Slot("part-welcome", 30, 0),), ("part-try", "part-exchange"))
+    slots = (Slot("part-welcome", 5, 0), Slot("part-try", 60, 5), Slot("part-exchange", 25, 65))
+    return d.Agenda(items=items, plans=(short, Plan(90, slots, ())), chosen=90)
+
+
+def questions(strip: bool = False) -> d.Questions:
+    """Return a question of every kind."""
+    ends = (say("not at all"), say("completely"))
+    options = (d.Option(id="stop", text=say("stop")), d.Option(id="start", text=say("start")))
+    kinds = ("lines", "short", "scale", "choice", "check", "date")
+    items = tuple(
+        d.Question(
+            id=f"{kind}-{strip}".lower(),
+            kind=kind,  # type: ignore[arg-type]
+            text=say(f"A {kind} question?"),
+            lines=3,
+            options=options if kind == "choice" else (),
+            ends=ends if kind == "scale" else None,
+        )
+        for kind in kinds
+    )
+    return d.Questions(items=items, strip=strip)
+
+
+def _links() -> tuple[d.Block, ...]:
+    card = d.LinkItem(
+        path="topics/other",
+        text=say("Other?"),
+        note=say("A note."),
+        area="new-media",
+        level="basic",
+    )
+    count = d.LinkItem(path="areas/new-media", text=say("New media"), area="new-media", count=3)
+    file = d.LinkItem(path="topics/sample", text=say("Guide"), file="sample-guide-en-45.pdf")
+    styles = ("cards", "rows", "stops", "actions", "list", "downloads")
+    return tuple(d.Links(style=style, items=(card, count, file)) for style in styles)  # type: ignore[arg-type]
+
+
+def every_block() -> tuple[d.Block, ...]:
+    """Return blocks of every kind, style and role."""
+    fact = d.FactItem(
+        id="lost",
+        figure=say("Rp9.1 trillion"),
+        text=say("Reported."),
+        caveat=say("Reported only."),
+        source=SOURCE,
+        as_of=DAY,
+        checked=DAY,
+        recheck=LATER,
+    )
+    callouts = tuple(
+        d.Callout(
+            id=f"a-{kind}",
+            kind=kind,  # type: ignore[arg-type]
+            title=say("Stop."),
+            body=(say("Do this.\n\n- one\n- two"),),
+            say=say("May I?"),
+            source=SOURCE,
+            as_of=DAY,
+        )
+        for kind in ("risk", "tip", "stuck", "note")
+    )
+    prompts = (prompt("asked", asks="senior"), prompt("soft", "careful"), prompt("deep", "trust"))
+    return (
+        d.Heading(id="before", level=2, text=say("Before: what & why?")),
+        d.Prose(text=say("See [it](https://ojk.go.id/a_b), [fact](fact:lost), `code`.\n\nMore.")),
+        d.Prose(text=say("Loud."), role="lead"),
+        d.Prose(text=say("Low."), role="quiet"),
+        d.Heading(id="part", level=3, text=say("A part")),
+        d.Bullets(items=(say("One"), say("Two"))),
+        d.Steps(items=(d.StepItem(id="a", who="both", text=say("Swap.")),)),
+        d.Checklist(id="c", items=(d.CheckItem(id="a", text=say("Print."), minutes=5),)),
+        agenda(),
+        d.Prompts(items=prompts),
+        questions(),
+        questions(strip=True),
+        d.Facts(items=(fact,)),
+        *callouts,
+        d.Answer(id="money", they_ask=say("Money back?"), you_say=say("Sometimes.")),
+        d.Message(id="ahead", text=say("Dear {name}, on {day} at {time}.")),
+        d.Terms(items=(d.TermItem(id="otp", term=say("OTP"), meaning=say("A number.")),)),
+        d.Table(caption=say("State"), head=(say("A"), say("B")), rows=((say("1"), say("2")),)),
+        d.Sources(items=(SOURCE, replace(SOURCE, id="uu", address=None))),
+        *_links(),
+        d.SearchField(),
+        d.Provenance(
+            source_path="topics/digital-tools/sample.yml",
+            edition="2026.11",
+            released=DAY,
+            license_name="CC BY 4.0",
+            license_address="https://creativecommons.org/licenses/by/4.0/",
+            keywords=("scam", "tipu"),
+            reviewed=(),
+            stale=1,
+            fallback=2,
+        ),
+    )
+
+
+def page(*blocks: d.Block, kind: str = "guide", title: str = "Could they?") -> d.Document:
+    """Return an English page of these blocks."""
+    shown = "" if kind in ("guide", "missing") else f"/{kind}"
+    return replace(
+        samples.guide("en"),
+        kind=kind,
+        path=f"topics/sample{shown}",
+        title=say(title),
+        lead=say("By the end you can name five."),
+        blocks=blocks,
+    )
+
+
+KINDS: tuple[str, ...] = get_args(d.DocumentKind)

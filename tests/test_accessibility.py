@@ -1,0 +1,88 @@
+"""Every kind of page, for people who see, hear or move differently: axe finds nothing, and nothing is cut off."""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from built import KINDS, LANGUAGES
+from conftest import Visit
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+PLACES = {**KINDS, "lost": "topics/no-such-page/"}
+
+
+def violations(page: Page) -> list[str]:
+    """What axe says against the page as it stands, with the element it says it of."""
+    page.evaluate(AXE)
+    options = json.dumps(
+        {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+    )
+    found: dict[str, Any] = page.evaluate(f"axe.run(document, {options})")
+    return [
+        f"{rule['id']} ({rule['impact']}): {node['html'][:160]} {node['failureSummary']}"
+        for rule in found["violations"]
+        for node in rule["nodes"][:4]
+    ]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", PLACES)
+def test_axe_finds_nothing(
+    visit: Visit, address: str, kind: str, language: str, scheme: str, width: int
+) -> None:
+    """No violation of WCAG 2.2 A or AA that a machine can see, folds open; at 320 pixels nothing lies sideways."""
+    page = visit(f"{address}{language}/{PLACES[kind]}", width=width, color_scheme=scheme)
+    page.locator("details").evaluate_all("(all) => all.forEach((fold) => (fold.open = true))")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_in_what_opens(
+    visit: Visit, address: str, language: str, scheme: str
+) -> None:
+    """The search with results, the menu, and the door are held to the same."""
+    page = visit(f"{address}{language}/", width=320, color_scheme=scheme)
+    page.locator(".open-hubs").click()
+    expect(page.locator("#hubs")).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.locator("main [data-search]").click()
+    page.locator("#search-words").fill("video")
+    expect(page.locator(".results a.title").first).to_be_visible()
+    assert violations(page) == []
+    page.goto(f"{address}#languages")
+    assert violations(page) == []
+
+
+def test_axe_itself_works(visit: Visit, address: str) -> None:
+    """A page with a known fault is found faulty, so silence means something."""
+    page = visit(f"{address}en/{KINDS['worksheet-mentor']}")
+    page.evaluate("document.querySelectorAll('label').forEach((label) => label.remove())")
+    assert any(found.startswith("label ") for found in violations(page))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_headings_and_landmarks_make_an_outline(
+    visit: Visit, address: str, kind: str, language: str
+) -> None:
+    """One main, one title, no level skipped, every navigation named, and the page says its language."""
+    page = visit(f"{address}{language}/{KINDS[kind]}")
+    levels = page.locator("main :is(h1, h2, h3, h4)").evaluate_all(
+        "(all) => all.map((heading) => Number(heading.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert page.locator("main").count() == 1
+    assert page.locator("nav:not([aria-label])").count() == 0
+    expect(page.locator("html")).to_have_attribute("lang", language)

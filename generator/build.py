@@ -82,7 +82,6 @@ def build(workshop: Workshop, say: Say, *, pages_only: bool = False) -> Outcome[
     found = survey(options.root, options.today)
     if stopped(found.problems, strict=options.strict):
         return Outcome(None, found.problems)
-    loaded = found.value.loaded
     stages = _stages(found.value, options)
     say(f"{sum(len(stage.documents) for stage in stages)} pages in {len(stages)} languages")
     problems = list(found.problems)

@@ -2,35 +2,28 @@
 
 import argparse
 import gc
+import importlib
 import sys
 import traceback
 from collections.abc import Sequence
+from typing import Any
 
 from . import __version__
-from .commands import accept, build, check, explain, new, plan, schema, serve, show, status
 from .commands.shared import INTERRUPTED, MACHINE, OUR_BUG, USAGE, UsageFault
 from .console import Console, system_console
-from .machine import MachineFault
-from .site import EngineFault
+from .machine import EngineFault, MachineFault
 
-VERBS = {
-    "build": build,
-    "serve": serve,
-    "check": check,
-    "plan": plan,
-    "show": show,
-    "new": new,
-    "status": status,
-    "accept": accept,
-    "explain": explain,
-    "schema": schema,
-}
+# One module of `commands/` each; only the one that is asked for is imported, since all of them
+# together take longer to load than a check takes to run.
+VERBS = (
+    "build", "serve", "check", "plan", "show", "new", "status", "accept", "explain", "schema",
+)  # fmt: skip
 EXITS = """exits: 0 fine, 1 content must be mended, 2 wrong use, 3 a bug of ours,
 4 the machine refused (disk, rights, a missing tool), 130 interrupted"""
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of all verbs."""
+def parser(wanted: Sequence[str] = VERBS) -> argparse.ArgumentParser:
+    """Return the parser of these verbs."""
     made = argparse.ArgumentParser(
         prog="terbalik",
         description="Turn YAML topics into a bilingual, searchable, printable mentoring curriculum.",
@@ -39,10 +32,17 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action="version", version=f"terbalik {__version__}")
     verbs = made.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for name, module in VERBS.items():
+    for name in wanted:
+        module = command(name)
         verb = verbs.add_parser(name, help=module.HELP, description=_sentence(module.HELP))
         module.add(verb)
+        verb.set_defaults(run=module.run)
     return made
+
+
+def command(name: str) -> Any:
+    """Return a verb's module."""
+    return importlib.import_module(f".commands.{name}", __package__)
 
 
 def _sentence(words: str) -> str:
@@ -53,14 +53,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; content never ends in a traceback."""
     # Records live to the end of a command; looking through them again and again for cycles took a third of its time.
     gc.set_threshold(200_000, 50, 50)
-    args = parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    asked = [name for name in VERBS if given[:1] == [name]]
+    args = parser(asked or VERBS).parse_args(given)
     return run(args, system_console())
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Run parsed arguments; faults of use and of the machine become one sentence and their exit."""
     try:
-        code: int = VERBS[args.verb].run(args, console)
+        code: int = args.run(args, console)
     except UsageFault as fault:
         console.note(f"terbalik: {fault}")
         return USAGE

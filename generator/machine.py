@@ -9,6 +9,10 @@ class MachineFault(Exception):  # noqa: N818  the word the command line uses for
     """The machine refused: a full disk, missing rights, a missing tool; the message is a sentence for people."""
 
 
+class EngineFault(Exception):  # noqa: N818  the counterpart of MachineFault
+    """The engine refused our own configuration or templates; the message says what it said."""
+
+
 @contextlib.contextmanager
 def machine_faults(deed: str) -> Iterator[None]:
     """Turn an OSError inside the block into a MachineFault that says what could not be done and why."""

@@ -4,7 +4,7 @@ from .model.leaf import SLUG, Pattern, TextLeaf, WordsLeaf
 from .patch import RESERVED
 from .reading import Reading, name_of, nearest, read, read_leaf, read_record
 from .shape import Kind, PlainList, RecordList, Shape, has_words
-from .yaml_doc import Entry, Mapping, Node, Scalar, Sequence
+from .yaml_doc import Entry, Mapping, Node, Sequence
 
 _ID = Pattern(SLUG, "the id of an item")
 

@@ -1,10 +1,9 @@
 """A located tree becomes a frozen record by its shape, or problems that say how it differs."""
 
-import dataclasses
 import datetime
 import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,12 +11,11 @@ from .codes import problem
 from .markup import parse
 from .model.leaf import Count, Pattern, TextLeaf, To, Whole, WordsLeaf
 from .model.only import Only
-from .model.text import Inline, Paragraph, Ref, Run, Text, TextBlock, Word, Words
+from .model.text import Ref, Text, Words
 from .problem import Problem, Where
 from .shape import Choice, Day, Kind, Leaf, PlainList, RecordList, Shape, shape_of
+from .vocabulary import Resolve, resolved
 from .yaml_doc import Mapping, Node, Scalar, Sequence, id_of
-
-Resolve = Callable[[str, Word], str | None]
 
 
 @dataclass
@@ -251,44 +249,8 @@ def _text(leaf: TextLeaf, node: Node, into: Reading) -> Text | None:
         into.take(fault)
     language = node.language or into.language
     if into.resolve is not None and "{" in raw:
-        blocks = _resolved(blocks, language, into.resolve)
+        blocks = resolved(blocks, language, into.resolve)
     return Text(blocks, raw, language, node.state, node.where)
-
-
-def _resolved(
-    blocks: tuple[TextBlock, ...], language: str, resolve: Resolve
-) -> tuple[TextBlock, ...]:
-    """Replace vocabulary words by their letters; an unknown one stays as it was written."""
-    return tuple(
-        Paragraph(_resolve_inline(block.content, language, resolve))
-        if isinstance(block, Paragraph)
-        else type(block)(
-            block.ordered, tuple(_resolved(item, language, resolve) for item in block.items)
-        )
-        for block in blocks
-    )
-
-
-def _resolve_inline(
-    content: tuple[Inline, ...], language: str, resolve: Resolve
-) -> tuple[Inline, ...]:
-    made: list[Inline] = []
-    for part in content:
-        if isinstance(part, Word):
-            dot = f".{part.form}" if part.form else ""
-            words = resolve(language, part) or "{" + part.name + dot + "}"
-            made.append(Run(words))
-        elif hasattr(part, "content"):
-            inside = _resolve_inline(part.content, language, resolve)
-            made.append(_with_content(part, inside))
-        else:
-            made.append(part)
-    return tuple(made)
-
-
-def _with_content(part: Any, content: tuple[Inline, ...]) -> Inline:
-    made: Inline = dataclasses.replace(part, content=content)
-    return made
 
 
 def _words(leaf: WordsLeaf, node: Node, into: Reading) -> Words | None:

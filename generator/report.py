@@ -1,10 +1,12 @@
 """Problems, told to people and to machines."""
 
 import json
+import re
 from collections.abc import Iterable
 
 from .problem import Problem
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _COLORS = {"error": "31", "warning": "33", "notice": "36"}
 
 
@@ -15,9 +17,14 @@ def as_text(problems: Iterable[Problem], *, color: bool = False) -> str:
         label: str = found.severity
         if color:
             label = f"\x1b[{_COLORS[found.severity]};1m{label}\x1b[0m"
-        lines.append(f"{found.where}: {label} {found.code}: {found.message}")
-        lines.append(f"  {found.remedy}")
+        lines.append(f"{_line(str(found.where))}: {label} {found.code}: {_line(found.message)}")
+        lines.append(f"  {_line(found.remedy)}")
     return "\n".join(lines)
+
+
+def _line(text: str) -> str:
+    """Show control characters by their code: a file's name or a key must not steer a terminal or a log."""
+    return _CONTROL.sub(lambda found: f"\\x{ord(found.group()):02x}", text)
 
 
 def as_json(problems: Iterable[Problem]) -> str:

@@ -18,6 +18,8 @@ Role = Literal[
     "topic-overlay", "track-overlay", "topic-overlay-language", "track-overlay-language",
 ]  # fmt: skip
 
+# Enough to tell that a file is far too large; the rest of it is nobody's business.
+_MOST = 16 * 1024 * 1024
 TOPS = ("curriculum", "organization", "topics")
 _SLUG = r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)"
 _AREA = r"(?P<area>[a-z0-9]+(?:-[a-z0-9]+)*)"
@@ -74,7 +76,7 @@ def find_sources(root: Path) -> Outcome[tuple[SourceFile, ...]]:
             problems.append(problem("symlink", Where(top)))
             continue
         for entry in _walk(root, root / top, problems):
-            path = Path(entry.path).relative_to(root).as_posix()
+            path = _shown(Path(entry.path).relative_to(root))
             if not path.endswith((".yml", ".yaml")):
                 continue
             taken = _take(entry, path)
@@ -92,18 +94,25 @@ def _walk(root: Path, folder: Path, problems: list[Problem]) -> Iterator["os.Dir
     except FileNotFoundError:
         return
     except OSError as error:
-        where = Where(folder.relative_to(root).as_posix())
+        where = Where(_shown(folder.relative_to(root)))
         problems.append(problem("unreadable", where, why=error.strerror or "unknown fault"))
         return
     for entry in entries:
+        if entry.name.startswith("."):
+            continue  # what an editor keeps for itself
         if entry.is_symlink() or not entry.is_dir() or entry.name.endswith((".yml", ".yaml")):
             if entry.is_symlink() and not entry.name.endswith((".yml", ".yaml")):
-                path = Path(entry.path).relative_to(root).as_posix()
+                path = _shown(Path(entry.path).relative_to(root))
                 problems.append(problem("symlink", Where(path)))
             else:
                 yield entry
-        elif not entry.name.startswith("."):
+        else:
             yield from _walk(root, Path(entry.path), problems)
+
+
+def _shown(path: Path) -> str:
+    """Return a posix path that can be printed, whatever bytes the disk holds as its name."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def _take(entry: "os.DirEntry[str]", path: str) -> SourceFile | Problem:
@@ -132,4 +141,4 @@ def _bytes(path: str) -> bytes:
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(errno.EINVAL, "not a regular file")
-        return file.read()
+        return file.read(_MOST)

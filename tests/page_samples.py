@@ -9,6 +9,7 @@ import paper_samples as samples
 from generator.model import document as d
 from generator.model.plan import Plan, Slot
 from generator.model.text import Text
+from generator.model.topic import Care, Side
 
 DAY = datetime.date(2026, 1, 14)
 SOURCE = d.SourceItem(
@@ -27,7 +28,7 @@ def say(words: str) -> Text:
     return samples.text(words, "en")
 
 
-def prompt(id: str, care: str = "safe", asks: str = "mentor") -> d.PromptItem:
+def prompt(id: str, care: Care = "safe", asks: Side = "mentor") -> d.PromptItem:
     """Return a prompt whose three texts name it."""
     made = d.PromptItem(
         id=id,
@@ -38,7 +39,7 @@ def prompt(id: str, care: str = "safe", asks: str = "mentor") -> d.PromptItem:
         follow_up=say("And then?"),
         listen_for=say("A role, not a name."),
     )
-    return replace(made, care=care, asks=asks)  # type: ignore[arg-type]
+    return replace(made, care=care, asks=asks)
 
 
 def agenda() -> d.Agenda:
@@ -91,11 +92,11 @@ def _links() -> tuple[d.Block, ...]:
     count = d.LinkItem(path="areas/new-media", text=say("New media"), area="new-media", count=3)
     file = d.LinkItem(path="topics/sample", text=say("Guide"), file="sample-guide-en-45.pdf")
     styles = ("cards", "rows", "stops", "actions", "list", "downloads")
-    return tuple(d.Links(style=style, items=(card, count, file)) for style in styles)  # type: ignore[arg-type]
+    return tuple(d.Links(style=s, items=(card, count, file)) for s in styles)  # type: ignore[arg-type]
 
 
-def every_block() -> tuple[d.Block, ...]:
-    """Return blocks of every kind, style and role."""
+def every_block(reviewed: tuple[str, ...] = ()) -> tuple[d.Block, ...]:
+    """Return blocks of every kind, style and role; `reviewed` names who did."""
     fact = d.FactItem(
         id="lost",
         figure=say("Rp9.1 trillion"),
@@ -109,7 +110,7 @@ def every_block() -> tuple[d.Block, ...]:
     callouts = tuple(
         d.Callout(
             id=f"a-{kind}",
-            kind=kind,  # type: ignore[arg-type]
+            kind=kind,
             title=say("Stop."),
             body=(say("Do this.\n\n- one\n- two"),),
             say=say("May I?"),
@@ -148,14 +149,16 @@ def every_block() -> tuple[d.Block, ...]:
             license_name="CC BY 4.0",
             license_address="https://creativecommons.org/licenses/by/4.0/",
             keywords=("scam", "tipu"),
-            reviewed=(),
+            reviewed=reviewed,
             stale=1,
             fallback=2,
         ),
     )
 
 
-def page(*blocks: d.Block, kind: str = "guide", title: str = "Could they?") -> d.Document:
+def page(
+    *blocks: d.Block, kind: d.DocumentKind = "guide", title: str = "Could they?"
+) -> d.Document:
     """Return an English page of these blocks."""
     shown = "" if kind in ("guide", "missing") else f"/{kind}"
     return replace(
@@ -168,4 +171,4 @@ def page(*blocks: d.Block, kind: str = "guide", title: str = "Could they?") -> d
     )
 
 
-KINDS: tuple[str, ...] = get_args(d.DocumentKind)
+KINDS: tuple[d.DocumentKind, ...] = get_args(d.DocumentKind)

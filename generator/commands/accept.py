@@ -1,19 +1,20 @@
 """Say that translations fit their sources as both stand today."""
 
 import argparse
-import re
 from pathlib import Path
 
 from ..console import Console
 from ..digest import seen_mark
 from ..loaded import SHAPES, Loaded, Patch, Thing
+from ..machine import machine_faults
 from ..pairs import pairs
+from ..reading import nearest
 from ..survey import survey
 from ..write import write_file
+from ..yaml_doc import Mapping, read_yaml
 from .shared import CONTENT, FINE, UsageFault, add_root, add_today, root_of, tell, today_of
 
 HELP = "record that language files fit their sources as both stand today"
-_BLOCK = re.compile(r"(?m)^seen:.*\n(?:[ \t]+.*\n|\n)*\Z")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +47,9 @@ def _wanted(loaded: Loaded, args: argparse.Namespace) -> list[tuple[str, Thing, 
     known = {thing.slug for _, thing in things}
     for name in args.names:
         if name not in known:
-            raise UsageFault(f'There is no topic or track "{name}".')
+            raise UsageFault(f'There is no topic or track "{name}".{nearest(name, known)}')
+    if args.language not in (None, *(language.id for language in loaded.settings.languages)):
+        raise UsageFault(f'The settings name no language "{args.language}".')
     return [
         (kind, thing, patch)
         for kind, thing in things
@@ -63,5 +66,25 @@ def _settle(root: Path, kind: str, thing: Thing, patch: Patch) -> bool:
         if own is not None
     ]
     file = root / patch.path
-    text = _BLOCK.sub("", file.read_text(encoding="utf-8")).rstrip("\n")
-    return write_file(file, (text + "\n\nseen:\n" + "\n".join(marks) + "\n").encode())
+    with machine_faults(f"read {file}"):
+        text = file.read_bytes().decode()
+    end = "\r\n" if "\r\n" in text else "\n"
+    above = _without_marks(patch.path, text).rstrip()
+    made = end.join([above, "", "seen:", *marks, ""]).encode()
+    if read_yaml(patch.path, made).problems:
+        raise UsageFault(f"{patch.path}: write its keys one below the other, without braces.")
+    return write_file(file, made)
+
+
+def _without_marks(path: str, text: str) -> str:
+    """Return a file's text without its `seen:` block; comments at the margin stay."""
+    tree = read_yaml(path, text.encode()).value
+    assert isinstance(tree, Mapping), "only files that were read right are accepted"
+    lines = text.split("\n")
+    starts = [entry.where.line - 1 for entry in tree.entries]
+    for at, entry in enumerate(tree.entries):
+        if entry.key == "seen":
+            end = starts[at + 1] if at + 1 < len(starts) else len(lines)
+            kept = [line for line in lines[starts[at] : end] if line.startswith("#")]
+            lines[starts[at] : end] = kept
+    return "\n".join(lines)

@@ -56,6 +56,9 @@ def options_of(args: argparse.Namespace) -> Options:
     address: str | None = args.site_address
     if address and not address.startswith(("https://", "http://")):
         raise UsageFault(f'The site address "{address}" must start with https://.')
+    for code in args.language or ():
+        if not (root / "curriculum" / "languages" / code).is_dir():
+            raise UsageFault(f'There is no language "{code}" below curriculum/languages/.')
     return Options(
         root=root,
         out=Path(args.out).resolve() if args.out else root / "site",

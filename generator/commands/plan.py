@@ -17,6 +17,7 @@ from .shared import (
     UsageFault,
     add_root,
     add_today,
+    is_faulty,
     root_of,
     tell,
     today_of,
@@ -38,9 +39,14 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Print the plan, or the nearest length that has one."""
+    if args.minutes < 1:
+        raise UsageFault("A session lasts at least one minute.")
     found = survey(root_of(args), today_of(args))
     loaded = found.value.loaded
     if loaded is None:
+        tell(console, found.problems)
+        return CONTENT
+    if is_faulty(loaded, args.topic):
         tell(console, found.problems)
         return CONTENT
     thing = topic_named(loaded, args.topic)

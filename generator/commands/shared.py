@@ -85,6 +85,11 @@ def exit_code(problems: Iterable[Problem], *, strict: bool) -> int:
     return CONTENT if any(problem.severity in stops for problem in problems) else FINE
 
 
+def is_faulty(loaded: Loaded, name: str) -> bool:
+    """True when a topic of this name has a file, but a fault kept it from being read."""
+    return name in loaded.unread("topic") and name not in [each.slug for each in loaded.topics]
+
+
 def topic_named(loaded: Loaded, name: str) -> Thing:
     """Return a topic by slug, or raise UsageFault with the one that was meant."""
     for thing in loaded.topics:

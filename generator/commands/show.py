@@ -14,6 +14,7 @@ from .shared import (
     UsageFault,
     add_root,
     add_today,
+    is_faulty,
     root_of,
     tell,
     today_of,
@@ -37,6 +38,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
     found = survey(root_of(args), today_of(args))
     loaded = found.value.loaded
     if loaded is None:
+        tell(console, found.problems)
+        return CONTENT
+    if is_faulty(loaded, args.topic):
         tell(console, found.problems)
         return CONTENT
     thing = topic_named(loaded, args.topic)

@@ -1,6 +1,6 @@
 """The site: the only room that knows which engine publishes it."""
 
-from .fault import EngineFault
+from ..machine import EngineFault
 from .page import Anchor, SiteLanguage, StagedPage, StagedSite
 from .publish import Published, Publisher
 from .root import root_files

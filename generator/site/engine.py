@@ -17,7 +17,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from ..model.artifact import Artifact
 from .config import plain_files
-from .fault import EngineFault
+from ..machine import EngineFault
 from .page import Anchor, StagedPage, front_matter
 from .strict import Strict
 

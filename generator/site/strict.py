@@ -4,7 +4,7 @@ import logging
 
 from mkdocs.exceptions import MkDocsException
 
-from .fault import EngineFault
+from ..machine import EngineFault
 
 
 class Strict(logging.Handler):

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ...model.artifact import Artifact, Context
-from ...model.document import Block, Document, Heading, Provenance
+from ...model.document import Agenda, Block, Document, Heading, Provenance
 from ...model.text import Text
 from .agenda import agenda_of, chosen_plan, rows
 from .front import front_matter
@@ -74,15 +74,11 @@ def render(document: Document, context: Context) -> tuple[Artifact, ...]:
 
 def body(document: Document, context: Context) -> str:
     """Return the page's HTML exactly as Python-Markdown makes it from the staged page."""
-    html = _comment(document)
-    after_heading = False
+    html = _comment(document) + "\n\n"
     for piece in _pieces(View(document, context)):
-        is_heading = isinstance(piece, _Title)
-        # Two finished chunks in a row keep the empty line between them.
-        html += "\n" if is_heading or after_heading else "\n\n"
-        html += piece.html() if isinstance(piece, _Title) else str(piece)
-        after_heading = is_heading
-    return html
+        # Only finished chunks keep the empty line that follows them.
+        html += f"{piece.html()}\n" if isinstance(piece, _Title) else f"{piece}\n\n"
+    return html.rstrip("\n")
 
 
 def toc(document: Document) -> tuple[Entry, ...]:
@@ -140,9 +136,7 @@ def _alone(view: View, block: Block) -> _Piece:
 
 
 def _block(view: View, block: Block) -> Markup:
-    extra: dict[str, object] = {}
-    if (agenda := agenda_of(view.document)) is block and agenda:
-        extra = {"rows": rows(agenda)}
+    extra = {"rows": rows(block)} if isinstance(block, Agenda) else {}
     return _chunk(view, type(block).__name__.lower(), block=block, **extra)
 
 

@@ -8,7 +8,12 @@ import pytest
 from built import build_site, copy_sources, once
 from chromium import chromium
 from hosting import hosted
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+# A busy machine is no fault of the code: examples have no time limit of their own.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
 
 Visit = Callable[..., Page]
 

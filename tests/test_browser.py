@@ -137,7 +137,7 @@ SEARCHES = {
         "verifikasi": "hoaxes-in-group-chats",
         "memverifikasi": "hoaxes-in-group-chats",
         "cek": "hoaxes-in-group-chats",
-        "dicek": "hoaxes-in-group-chats",
+        "diverifikasi": "hoaxes-in-group-chats",
         "memeriksa": "checking-ai-answers",
         "menipu": "scams-aimed-at-leaders",
         "tertipu": "scams-aimed-at-leaders",

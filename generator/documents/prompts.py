@@ -2,7 +2,7 @@
 
 from .. import parts
 from ..model.catalog import Catalog
-from ..model.document import Block, Document, Heading, LinkItem, Links, Prompts
+from ..model.document import Block, Document, Heading, LinkItem, Links, Prompts, Prose
 from ..model.topic import Rung, Topic
 
 LADDER: tuple[Rung, ...] = (
@@ -18,6 +18,8 @@ def build(topic: Topic, catalog: Catalog) -> Document:
         if items:
             words = catalog.lexicon.text(f"rung.{rung}")
             blocks.append(Heading(id=f"rung-{rung}", level=2, text=words))
+            about = catalog.lexicon.text(f"rung.{rung}.about")
+            blocks.append(Prose(text=about, role="quiet"))
             blocks.append(Prompts(items=items))
     back = LinkItem(path=f"topics/{topic.slug}", text=catalog.lexicon.text("kind.guide"))
     return Document(

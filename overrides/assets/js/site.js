@@ -72,6 +72,17 @@ if (asked && /^\d{1,3}$/.test(asked)) {
   else carry(asked);
 }
 
+// The door of the site remembers a language; choosing another one here changes its mind.
+for (const link of all("[data-tongue]")) {
+  link.addEventListener("click", () => {
+    try {
+      localStorage.setItem("terbalik.language", link.dataset.tongue);
+    } catch {
+      // Storage is refused: the door asks next time.
+    }
+  });
+}
+
 // A link to a part that is folded unfolds it.
 function unfold() {
   const id = decodeURIComponent(location.hash.slice(1));

@@ -1,6 +1,6 @@
 """Writes `cases.json`: fits of minutes that every implementation of the rule must give.
 
-`python tests/minutes/make_cases.py --write` writes the file anew; the tests prove that it is fresh and right.
+`python -m tests.minutes.make_cases --write` writes the file anew; the tests prove that it is fresh and right.
 The activities are those of the sessions named below as they stood when the file was made, then small
 made-up ones. So the file changes with the rule, never with a session.
 """
@@ -12,15 +12,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
 from generator.minutes import fit
 from generator.model.plan import Plan
+from generator.model.text import Text
 from generator.model.topic import Activity, Keep, Minutes
 from generator.problem import Where
 
 FILE = Path(__file__).with_name("cases.json")
 HERE = Where("cases.json")
+UNTITLED = Text((), "", "en", "own", HERE)
 KEEPS: tuple[Keep, ...] = ("must", "should", "could")
 # keep, min, typical, max
 Row = tuple[Keep, int, int, int]
@@ -61,7 +61,7 @@ def activities_of(rows: tuple[Row, ...]) -> tuple[Activity, ...]:
     return tuple(
         Activity(
             where=HERE, id=f"a{at}", stage="try", keep=keep, formats=("in-person",), steps=(),
-            minutes=Minutes(where=HERE, min=least, typical=typical, max=most), title=None,  # type: ignore[arg-type]
+            minutes=Minutes(where=HERE, min=least, typical=typical, max=most), title=UNTITLED,
         )
         for at, (keep, least, typical, most) in enumerate(rows)
     )  # fmt: skip
@@ -70,8 +70,8 @@ def activities_of(rows: tuple[Row, ...]) -> tuple[Activity, ...]:
 def made_up(chance: random.Random) -> tuple[Row, ...]:
     """Return the rows of a random session."""
     rows: list[Row] = []
-    for _ in range(chance.randint(2, 8)):
-        typical = chance.randint(3, 20)
+    for _ in range(chance.randint(3, 8)):
+        typical = chance.randint(4, 20)
         least, most = chance.randint(1, typical), chance.randint(typical, 2 * typical)
         rows.append((chance.choices(KEEPS, (4, 2, 2))[0], least, typical, most))
     return tuple(rows)

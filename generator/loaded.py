@@ -7,7 +7,9 @@ from .model.settings import Settings, Source
 from .model.style import Style, TermBase
 from .model.topic import Topic
 from .model.track import Track
+from .problem import Problem
 from .shape import Shape, shape_of
+from .sources import SourceFile
 from .yaml_doc import Mapping
 
 SHAPES: dict[str, Shape] = {"topic": shape_of(Topic), "track": shape_of(Track)}
@@ -40,6 +42,18 @@ class Thing:
     def translation(self, language: str) -> Patch | None:
         """Return our language file in a language, if there is one."""
         return next((patch for patch in self.languages if patch.language == language), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file as read: its tree, what it holds by its role, and the faults it has by itself."""
+
+    file: SourceFile
+    tree: Mapping | None
+    thing: Thing | None
+    patch: Patch | None
+    record: object | None
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)

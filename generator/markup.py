@@ -31,7 +31,7 @@ from .problem import Problem, Where
 
 SLOTS = ("day", "time", "name")
 _KINDS = ("https", "mailto", "topic", "handbook", "source", "fact")
-_SIMPLE = re.compile(r"[^\n*_`\[\]\\<>&!#+|~=\-{}][^\n*_`\[\]\\<>&|~{}]*")
+_SIMPLE = re.compile(r"[^\n\t*_`\[\]\\<>&!#+|~=\-{}][^\n\t*_`\[\]\\<>&|~{}]*")
 _NUMBERED = re.compile(r"\d{1,9}[.)]")
 _BRACES = re.compile(r"\{([A-Za-z]+)(?:\.([a-z]+))?\}|[{}]")
 _TARGET = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

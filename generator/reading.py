@@ -13,7 +13,7 @@ from .model.leaf import Count, Pattern, TextLeaf, To, Whole, WordsLeaf
 from .model.only import Only
 from .model.text import Ref, Text, Words
 from .problem import Problem, Where
-from .shape import Choice, Day, Kind, Leaf, PlainList, RecordList, Shape, shape_of
+from .shape import Choice, Day, Kind, Leaf, PlainList, RecordList, Shape, has_words, shape_of
 from .vocabulary import Resolve, resolved
 from .yaml_doc import Mapping, Node, Scalar, Sequence, id_of
 
@@ -83,7 +83,7 @@ def check_keys(shape: Shape, node: Mapping, into: Reading) -> None:
     """Report each key the shape does not know, with the one that was meant."""
     known = [each.key for each in shape.fields]
     for entry in node.entries:
-        if entry.key == "only" and "id" in known:
+        if entry.key == "only" and "id" in known and has_words(shape):
             read_record(shape_of(Only), entry.value, into)
         elif entry.key not in known:
             hint = nearest(entry.key, known)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from .model.artifact import Artifact
 from .model.leaf import SLUG, Pattern, TextLeaf, To, Whole, WordsLeaf
 from .model.lexicon import Lexicon
+from .model.only import Only
 from .model.settings import Settings, SourceList
 from .model.style import Style, TermBase
 from .model.topic import Topic
@@ -16,7 +17,9 @@ from .shape import Choice, Field, Kind, PlainList, RecordList, Shape, has_words,
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Json = dict[str, object]
 Describe = Callable[[str], str]
-_ANY: Json = {"type": "object", "additionalProperties": {"type": "string"}}
+_MARKS: Json = {"type": "object", "additionalProperties": {"type": "string"}}
+_LANGUAGE: Json = {"type": "string", "pattern": "^[a-z]{2,3}$"}
+_ID: Json = {"type": "string", "pattern": f"^{SLUG}$"}
 
 
 def schemas(lexicons: tuple[Lexicon, ...]) -> tuple[Artifact, ...]:
@@ -71,18 +74,23 @@ def _source(shape: Shape, describe: Describe) -> Json:
     schema = _record(shape, describe)
     properties = schema["properties"]
     assert isinstance(properties, dict)
-    return {**schema, "properties": {**properties, "language": _language()}}
+    return {
+        **schema,
+        "properties": {**properties, "language": _told("File.language", _LANGUAGE, describe)},
+    }
 
 
-def _language() -> Json:
-    return {"type": "string", "pattern": "^[a-z]{2,3}$"}
+def _told(key: str, schema: Json, describe: Describe) -> Json:
+    """Return a schema with the words that stand at a key."""
+    words = describe(key)
+    return {**({"description": words} if words else {}), **schema}
 
 
 def _record(shape: Shape, describe: Describe) -> Json:
     required = [field.key for field in shape.fields if field.required]
     properties = {field.key: _field(shape, field, describe, _kind) for field in shape.fields}
-    if "id" in properties:
-        properties["only"] = _only()
+    if "id" in properties and has_words(shape):
+        properties["only"] = _told("File.only", _record(shape_of(Only), describe), describe)
     return {
         "type": "object",
         "properties": properties,
@@ -91,21 +99,10 @@ def _record(shape: Shape, describe: Describe) -> Json:
     }
 
 
-def _only() -> Json:
-    fields: Json = {"language": _language(), "reason": {"type": "string", "minLength": 1}}
-    return {
-        "type": "object",
-        "properties": fields,
-        "required": list(fields),
-        "additionalProperties": False,
-    }
-
-
 def _field(
     shape: Shape, field: Field, describe: Describe, make: Callable[[Kind, Describe], Json]
 ) -> Json:
-    words = describe(f"{shape.name}.{field.key}")
-    return {**({"description": words} if words else {}), **make(field.kind, describe)}
+    return _told(f"{shape.name}.{field.key}", make(field.kind, describe), describe)
 
 
 def _kind(kind: Kind, describe: Describe) -> Json:
@@ -129,7 +126,7 @@ def _kind(kind: Kind, describe: Describe) -> Json:
     if isinstance(kind, Pattern):
         return {"type": "string", "pattern": f"^(?:{kind.pattern})$", "maxLength": kind.most}
     if isinstance(kind, To):
-        return {"type": "string", "pattern": f"^{SLUG}$"}
+        return _ID
     return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
 
@@ -137,14 +134,28 @@ def _language_file(shape: Shape, describe: Describe) -> Json:
     schema = _patch(shape, describe, structural=False)
     properties = schema["properties"]
     assert isinstance(properties, dict)
-    return {**schema, "properties": {**properties, "seen": _ANY, "differs": _ANY}}
+    return {
+        **schema,
+        "properties": {
+            **properties,
+            "seen": _told("File.seen", _MARKS, describe),
+            "differs": _told("File.differs", _MARKS, describe),
+        },
+    }
 
 
 def _overlay(shape: Shape, describe: Describe) -> Json:
     schema = _patch(shape, describe, structural=True)
     properties = schema["properties"]
     assert isinstance(properties, dict)
-    return {**schema, "properties": {**properties, "language": _language(), "seen": _ANY}}
+    return {
+        **schema,
+        "properties": {
+            **properties,
+            "language": _told("Overlay.language", _LANGUAGE, describe),
+            "seen": _told("File.seen", _MARKS, describe),
+        },
+    }
 
 
 def _patch(shape: Shape, describe: Describe, *, structural: bool) -> Json:
@@ -165,10 +176,18 @@ def _by_id(kind: RecordList, describe: Describe, *, structural: bool) -> Json:
     schema: Json = {"type": "object", "patternProperties": {f"^{SLUG}$": item}}
     if not structural:
         return {**schema, "additionalProperties": False}
-    ids: Json = {"type": "array", "items": {"type": "string", "pattern": f"^{SLUG}$"}}
+    ids: Json = {"type": "array", "items": _ID}
     added = _record(kind.of, describe)
     properties = added["properties"]
     assert isinstance(properties, dict)
-    added = {**added, "properties": {**properties, "below": {"type": "string"}}}
-    words: Json = {"remove": ids, "order": ids, "add": {"type": "array", "items": added}}
-    return {**schema, "patternProperties": {f"^(?!({'|'.join(RESERVED)})$){SLUG}$": item}, "properties": words, "additionalProperties": False}  # fmt: skip
+    added = {**added, "properties": {**properties, "below": _told("Overlay.below", _ID, describe)}}
+    return {
+        **schema,
+        "patternProperties": {f"^(?!({'|'.join(RESERVED)})$){SLUG}$": item},
+        "properties": {
+            "remove": _told("Overlay.remove", ids, describe),
+            "order": _told("Overlay.order", ids, describe),
+            "add": _told("Overlay.add", {"type": "array", "items": added}, describe),
+        },
+        "additionalProperties": False,
+    }

@@ -1,13 +1,18 @@
 """The pipeline up to the catalogs: sources -> load -> translate -> overlay -> assemble -> check."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from .checks import check
 from .loaded import SHAPES, Loaded, Thing
+from .memory import Memory, Same
 from .model.catalog import Catalog
-from .passes.assemble import assemble
+from .model.lexicon import Lexicon
+from .passes.alone import read_file
+from .passes.assemble import assemble, record_of
 from .passes.load import load
 from .passes.only import for_language
 from .passes.overlay import overlaid
@@ -25,40 +30,70 @@ class Survey:
     catalogs: tuple[Catalog, ...] = ()
 
 
-def survey(root: Path, today: datetime.date) -> Outcome[Survey]:
-    """Read and judge everything below a root; `today` decides only which facts are due."""
+def survey(root: Path, today: datetime.date, memory: Memory | None = None) -> Outcome[Survey]:
+    """Read and judge everything below a root; `today` decides only which facts are due.
+
+    With a `memory`, only what changed since it was last used is read again.
+    """
     found = find_sources(root)
-    judged = judge(found.value, today)
+    judged = judge(found.value, today, memory or Memory())
     return Outcome(judged.value, in_order([*found.problems, *judged.problems]))
 
 
-def judge(files: tuple[SourceFile, ...], today: datetime.date) -> Outcome[Survey]:
+def judge(
+    files: tuple[SourceFile, ...], today: datetime.date, memory: Memory | None = None
+) -> Outcome[Survey]:
     """Return catalogs and problems of source files: each right alone first, then right together."""
-    loading = load(files)
+    memory = memory or Memory()
+    loading = load(tuple(memory.recall(("file", file), partial(read_file, file)) for file in files))
     loaded = loading.value
     if loaded is None:
         return Outcome(Survey(None), in_order(loading.problems))
+    loaded = _lasting(loaded, memory)
     problems: list[Problem] = list(loading.problems)
     catalogs = []
     for language in loaded.settings.languages:
-        made = catalog_of(loaded, language.id)
+        made = catalog_of(loaded, language.id, memory)
         catalogs.append(made.value)
         problems += made.problems
     problems += check(loaded, tuple(catalogs), today)
     return Outcome(Survey(loaded, tuple(catalogs)), in_order(problems))
 
 
-def catalog_of(loaded: Loaded, language: str) -> Outcome[Catalog]:
+def _lasting(loaded: Loaded, memory: Memory) -> Loaded:
+    """Return it with the very settings, sources and words of the last time where they are equal."""
+    settings = memory.recall(("settings", loaded.settings), lambda: loaded.settings)
+    lexicons = memory.recall(("lexicons", loaded.lexicons), lambda: loaded.lexicons)
+    sources = memory.recall(("sources", loaded.sources), lambda: loaded.sources)
+    return replace(loaded, settings=settings, lexicons=lexicons, sources=sources)
+
+
+def catalog_of(loaded: Loaded, language: str, memory: Memory) -> Outcome[Catalog]:
     """Return the catalog of one language with the problems of laying files over one another."""
-    trees: list[tuple[str, Thing, Mapping]] = []
     problems: list[Problem] = []
+    records: dict[str, list[Any]] = {kind: [] for kind in SHAPES}
     for kind, things in (("topic", loaded.topics), ("track", loaded.tracks)):
         for thing in things:
-            laid = tree_of(kind, thing, language)
-            problems += laid.problems
-            trees.append((kind, thing, laid.value))
-    assembled = assemble(loaded, language, tuple(trees))
-    return Outcome(assembled.value, (*problems, *assembled.problems))
+            key = ("record", kind, language, *thing_key(thing), Same(loaded.lexicons))
+            make = partial(_record, kind, thing, language, loaded.lexicons)
+            made = memory.recall(key, make)
+            problems += made.problems
+            if made.value is not None:
+                records[kind].append(made.value)
+    catalog = assemble(loaded, language, tuple(records["topic"]), tuple(records["track"]))
+    return Outcome(catalog, tuple(problems))
+
+
+def thing_key(thing: Thing) -> tuple[Same, ...]:
+    """Return a key of everything a topic or track is made of."""
+    layers = (*thing.languages, thing.overlay, *thing.overlay_languages)
+    return (Same(thing.tree), *(Same(patch.tree) for patch in layers if patch is not None))
+
+
+def _record(kind: str, thing: Thing, language: str, lexicons: tuple[Lexicon, ...]) -> Outcome[Any]:
+    laid = tree_of(kind, thing, language)
+    made = record_of(kind, thing, laid.value, language, lexicons)
+    return Outcome(made.value, (*laid.problems, *made.problems))
 
 
 def tree_of(kind: str, thing: Thing, language: str) -> Outcome[Mapping]:

@@ -5,42 +5,43 @@ from typing import Any
 from ..codes import problem
 from ..loaded import SHAPES, Loaded, Thing
 from ..model.catalog import Catalog
+from ..model.lexicon import Lexicon
 from ..model.text import Word
+from ..model.topic import Topic
+from ..model.track import Track
 from ..problem import Outcome, Problem
 from ..reading import Reading, read_record
+from ..vocabulary import Resolve
 from ..yaml_doc import Mapping, Scalar, Sequence
 
 
-def assemble(
-    loaded: Loaded, language: str, trees: tuple[tuple[str, Thing, Mapping], ...]
-) -> Outcome[Catalog]:
-    """Return the catalog of one language from (kind, thing, merged tree) triples.
+def record_of(
+    kind: str, thing: Thing, tree: Mapping, language: str, lexicons: tuple[Lexicon, ...]
+) -> Outcome[Any]:
+    """Return the record of a merged tree; None when an overlay left it no longer right."""
+    placed = {"slug": thing.slug, "language": language}
+    if kind == "topic":
+        placed["area"] = thing.area
+    # Numbers of items are judged where the thing was written; a translation may have fewer.
+    counted = language == thing.language
+    reading = Reading(thing.language, _vocabulary(lexicons), counted)
+    record = read_record(SHAPES[kind], tree, reading, **placed)
+    return Outcome(record, tuple(_blamed(found, thing) for found in reading.problems))
 
-    A merged tree that is no longer right (an overlay removed too much) is a problem, and is left out.
-    """
-    problems: list[Problem] = []
-    made: dict[str, list[Any]] = {"topic": [], "track": []}
-    for kind, thing, tree in trees:
-        placed = {"slug": thing.slug, "language": language}
-        if kind == "topic":
-            placed["area"] = thing.area
-        # Numbers of items are judged where the thing was written; a translation may have fewer.
-        counted = language == thing.language
-        reading = Reading(thing.language, _vocabulary(loaded), counted)
-        record = read_record(SHAPES[kind], tree, reading, **placed)
-        problems += [_blamed(found, thing) for found in reading.problems]
-        if record is not None:
-            made[kind].append(record)
-    catalog = Catalog(
+
+def assemble(
+    loaded: Loaded, language: str, topics: tuple[Topic, ...], tracks: tuple[Track, ...]
+) -> Catalog:
+    """Return the catalog of one language."""
+    return Catalog(
         language,
         loaded.settings,
         loaded.lexicon(language),
         loaded.sources,
-        _in_order(made["topic"], loaded),
-        tuple(made["track"]),
+        _in_order(topics, loaded),
+        tracks,
         frozenset(thing.slug for thing in loaded.topics if _untranslated(thing, language)),
     )
-    return Outcome(catalog, tuple(problems))
 
 
 def _blamed(found: Problem, thing: Thing) -> Problem:
@@ -55,21 +56,23 @@ def _untranslated(thing: Thing, language: str) -> bool:
     return thing.language != language and thing.translation(language) is None
 
 
-def _vocabulary(loaded: Loaded) -> Any:
+def _vocabulary(lexicons: tuple[Lexicon, ...]) -> Resolve:
     """Return the look-up of a vocabulary word in the language of the text it stands in."""
+    known = {lexicon.language: lexicon for lexicon in lexicons}
 
     def resolve(language: str, word: Word) -> str | None:
-        return loaded.lexicon(language).word(word.name, word.form, word.capital)
+        found = known.get(language)
+        return found.word(word.name, word.form, word.capital) if found else None
 
     return resolve
 
 
-def _in_order(topics: list[Any], loaded: Loaded) -> tuple[Any, ...]:
+def _in_order(topics: tuple[Topic, ...], loaded: Loaded) -> tuple[Topic, ...]:
     """Return topics by area, then as a track first meets them, then by slug."""
     met = [s for track in loaded.tracks for s in _topics_of(track.tree)]
     areas = loaded.settings.areas
 
-    def rank(topic: Any) -> tuple[int, int, str]:
+    def rank(topic: Topic) -> tuple[int, int, str]:
         place = met.index(topic.slug) if topic.slug in met else len(met)
         return areas.index(topic.area) if topic.area in areas else len(areas), place, topic.slug
 

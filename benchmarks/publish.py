@@ -21,9 +21,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from generator.build import Stage, _context, _site  # noqa: E402
+from generator.memory import Memory  # noqa: E402
 from generator.search import index_site  # noqa: E402
 from generator.site import Publisher, StagedPage, StagedSite  # noqa: E402
+from generator.stage import stage_of  # noqa: E402
 from generator.survey import survey  # noqa: E402
 
 STOCK = """\
@@ -78,7 +79,7 @@ def synthetic(topics: int) -> list[StagedSite]:
     found = survey(ROOT, datetime.date.today()).value
     if not found.catalogs:
         sys.exit("The repository's own topics do not pass `check`; mend them first.")
-    return [_grown(_site(Stage(each, _context(each, None)), ()), topics) for each in found.catalogs]
+    return [_grown(stage_of(each, None, Memory()).site(()), topics) for each in found.catalogs]
 
 
 def _grown(site: StagedSite, topics: int) -> StagedSite:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from .problem import Problem
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+# Controls, marks of direction, and the halves that stand for the bytes of a name that is not UTF-8.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _COLORS = {"error": "31", "warning": "33", "notice": "36"}
 
 
@@ -24,7 +25,16 @@ def as_text(problems: Iterable[Problem], *, color: bool = False) -> str:
 
 def _line(text: str) -> str:
     """Show control characters by their code: a file's name or a key must not steer a terminal or a log."""
-    return _CONTROL.sub(lambda found: f"\\x{ord(found.group()):02x}", text)
+    return _CONTROL.sub(_code, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found.group()):04x}"
+
+
+def _code(found: re.Match[str]) -> str:
+    number = ord(found.group())
+    return f"\\x{number:02x}" if number < 256 else _escape(found)
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -41,7 +51,9 @@ def as_json(problems: Iterable[Problem]) -> str:
         }
         for found in problems
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    # What JSON lets stand but a terminal would obey is escaped, which is the same JSON.
+    text = json.dumps(rows, ensure_ascii=False, indent=2)
+    return "\n".join(_CONTROL.sub(_escape, line) for line in text.split("\n"))
 
 
 def as_github(problems: Iterable[Problem]) -> str:
@@ -55,7 +67,7 @@ def as_github(problems: Iterable[Problem]) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return "%0A".join(_line(line) for line in text.replace("%", "%25").split("\n"))
 
 
 def _property(text: str) -> str:

@@ -25,7 +25,7 @@ _ID: Json = {"type": "string", "pattern": f"^{SLUG}$"}
 def schemas(lexicons: tuple[Lexicon, ...]) -> tuple[Artifact, ...]:
     """Return every schema as a file below `curriculum/schemas/`, each field described in every language."""
     describe = _describer(lexicons)
-    topic, track = shape_of(Topic), shape_of(Track)
+    topic, track, sources = shape_of(Topic), shape_of(Track), shape_of(SourceList)
     made: dict[str, Json] = {
         "topic": _source(topic, describe),
         "topic-language": _language_file(topic, describe),
@@ -34,7 +34,7 @@ def schemas(lexicons: tuple[Lexicon, ...]) -> tuple[Artifact, ...]:
         "track-language": _language_file(track, describe),
         "track-overlay": _overlay(track, describe),
         "settings": _record(shape_of(Settings), describe),
-        "sources": _kind(shape_of(SourceList).fields[0].kind, describe),
+        "sources": _field(sources, sources.fields[0], describe, _kind),
         "style": _record(shape_of(Style), describe),
         "terms": _record(shape_of(TermBase), describe),
         "words": _words(),

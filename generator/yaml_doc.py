@@ -5,8 +5,8 @@ while events can be stopped at a depth. Scalars follow the YAML 1.2 core, as edi
 """
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -64,11 +64,13 @@ class Mapping(NamedTuple):
 
     def get(self, key: str) -> "Node | None":
         """Return the node at `key`, or None."""
-        return next((entry.value for entry in self.entries if entry.key == key), None)
+        for entry in self.entries:
+            if entry[0] == key:
+                return entry[2]
+        return None
 
 
 Node = Scalar | Sequence | Mapping
-_Content = yaml.ScalarEvent | yaml.CollectionStartEvent
 
 
 def id_of(node: "Node | None") -> str:
@@ -127,95 +129,100 @@ def _syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:
 
 
 def _read(path: str, text: str) -> Node:
-    events = iter(yaml.parse(text, Loader=_Loader))
-    walk = _Walk(path, text)
-    for event in events:
-        if isinstance(event, yaml.DocumentStartEvent):
-            node = walk.node(next(events), events, 1)
-            next(events)  # the end of the document
-            extra = next(events)
-            if isinstance(extra, yaml.DocumentStartEvent):
-                raise _RefusedError(problem("several-documents", walk.where(extra)))
-            return node
-    raise _RefusedError(problem("empty-file", Where(path)))
+    loader: Any = _Loader(text)
+    try:
+        walk = _Walk(path, text, loader.get_event)
+        walk.next()  # the start of the stream
+        if not isinstance(walk.next(), yaml.DocumentStartEvent):
+            raise _RefusedError(problem("empty-file", Where(path)))
+        node = walk.node(walk.next(), 1)
+        walk.next()  # the end of the document
+        extra = walk.next()
+        if isinstance(extra, yaml.DocumentStartEvent):
+            raise _RefusedError(problem("several-documents", walk.where(extra)))
+        return node
+    finally:
+        loader.dispose()
 
 
 class _Walk:
-    """One pass over a file's events; holds what every node needs to find its place."""
+    """One pass over a file's events; holds what every node needs to find its place.
 
-    def __init__(self, path: str, text: str) -> None:
+    A large curriculum makes millions of steps here, so events are told apart by their exact class.
+    """
+
+    def __init__(self, path: str, text: str, next: Callable[[], Any]) -> None:
         self.path = path
+        self.next = next
         self.lines = text.split("\n")
 
-    def where(self, event: yaml.Event) -> Where:
+    def where(self, event: Any) -> Where:
         mark = event.start_mark
         return Where(self.path, mark.line + 1, mark.column + 1) if mark else Where(self.path)
 
-    def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
-        if isinstance(event, yaml.ScalarEvent):
-            self._plain_data(event)
+    def node(self, event: Any, depth: int) -> Node:
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            raise _RefusedError(problem("yaml-alias", self.where(event)))
+        if event.anchor or event.tag:
+            self._refuse_decoration(event)
+        if kind is yaml.ScalarEvent:
             return self._scalar(event)
         if depth > DEEPEST:
             raise _RefusedError(problem("too-deep", self.where(event), most=DEEPEST))
-        if isinstance(event, yaml.MappingStartEvent):
-            self._plain_data(event)
-            return self._mapping(event, events, depth)
-        if isinstance(event, yaml.SequenceStartEvent):
-            self._plain_data(event)
-            return self._sequence(event, events, depth)
-        raise _RefusedError(problem("yaml-alias", self.where(event)))
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(event, depth)
+        return self._sequence(event, depth)
 
-    def _plain_data(self, event: _Content) -> None:
+    def _refuse_decoration(self, event: Any) -> None:
         if event.anchor:
             raise _RefusedError(problem("yaml-alias", self.where(event)))
-        if event.tag:
-            raise _RefusedError(problem("yaml-tag", self.where(event), tag=event.tag))
-        if isinstance(event, yaml.ScalarEvent) and event.style == '"':
-            self._no_escaped_control(event)
+        raise _RefusedError(problem("yaml-tag", self.where(event), tag=event.tag))
 
-    def _no_escaped_control(self, event: yaml.ScalarEvent) -> None:
+    def _no_escaped_control(self, event: Any) -> None:
         """Refuse what a reader cannot see also where an escape such as `\\u202e` writes it."""
         found = _FORBIDDEN.search(event.value)
         if found:
             name = _name_of(found)
             raise _RefusedError(problem("control-character", self.where(event), name=name))
 
-    def _sequence(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
+    def _sequence(self, event: Any, depth: int) -> Sequence:
         items = []
-        for item in events:
-            if isinstance(item, yaml.SequenceEndEvent):
-                break
-            items.append(self.node(item, events, depth + 1))
+        while type(item := self.next()) is not yaml.SequenceEndEvent:
+            items.append(self.node(item, depth + 1))
         return Sequence(tuple(items), self.where(event))
 
-    def _mapping(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping:
+    def _mapping(self, event: Any, depth: int) -> Mapping:
         entries: list[Entry] = []
-        seen: dict[str, Where] = {}
-        for key in events:
-            if isinstance(key, yaml.MappingEndEvent):
-                break
+        seen: set[str] = set()
+        while type(key := self.next()) is not yaml.MappingEndEvent:
             where = self.where(key)
-            if not isinstance(key, yaml.ScalarEvent):
+            if type(key) is not yaml.ScalarEvent:
                 raise _RefusedError(problem("key-not-text", where))
-            self._plain_data(key)
-            if key.value in seen:
-                raise _RefusedError(
-                    problem("key-twice", where, key=key.value, line=seen[key.value].line)
-                )
-            seen[key.value] = where
-            entries.append(Entry(key.value, where, self.node(next(events), events, depth + 1)))
+            if key.anchor or key.tag:
+                self._refuse_decoration(key)
+            if key.style == '"':
+                self._no_escaped_control(key)
+            name = key.value
+            if name in seen:
+                line = next(entry.where.line for entry in entries if entry.key == name)
+                raise _RefusedError(problem("key-twice", where, key=name, line=line))
+            seen.add(name)
+            entries.append(Entry(name, where, self.node(self.next(), depth + 1)))
         return Mapping(tuple(entries), self.where(event))
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        where = self.where(event)
-        if event.style in ("|", ">"):
-            place = self._first_line(where.line) if event.value.strip() else where
-            return Scalar(event.value, place, event.value)
-        if event.style in ("", None):
-            if not event.value and where.line > len(self.lines):
+    def _scalar(self, event: Any) -> Scalar:
+        where, value, style = self.where(event), event.value, event.style
+        if not style:
+            if not value and where.line > len(self.lines):
                 where = Where(self.path, len(self.lines))
-            return Scalar(_core(event.value), where, event.value)
-        return Scalar(event.value, where, event.value)
+            return Scalar(_core(value), where, value)
+        if style in "|>":
+            if value.strip():
+                where = self._first_line(where.line)
+        elif style == '"':
+            self._no_escaped_control(event)
+        return Scalar(value, where, value)
 
     def _first_line(self, line: int) -> Where:
         """Return the place of a block text's first written line, which is where a reader looks."""

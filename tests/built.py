@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Built, Options, Workshop, build
+from generator.build import Built, build
+from generator.workshop import Options, Workshop
 
 ROOT = Path(__file__).parent.parent
 SOURCES = ("curriculum", "mkdocs.yml", "organization", "overrides", "topics")

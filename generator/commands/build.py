@@ -5,8 +5,9 @@ import os
 import time
 from pathlib import Path
 
-from ..build import Options, Workshop, build
+from ..build import build
 from ..console import Console
+from ..workshop import Options, Workshop
 from .shared import UsageFault, add_root, add_today, exit_code, root_of, tell, today_of
 
 HELP = "build the site, with printed files and search"

@@ -5,11 +5,12 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
-from ..build import Built, Workshop, build, index, prepare_prints, recall_prints
+from ..build import Built, build, current, index, print_stages
 from ..console import Console
 from ..machine import MachineFault
 from ..problem import Outcome
 from ..serve import serve
+from ..workshop import Workshop
 from . import build as build_verb
 from .shared import FINE
 
@@ -37,7 +38,7 @@ class _Preview:
 
     def __init__(self, workshop: Workshop, console: Console) -> None:
         self._workshop, self._console = workshop, console
-        recall_prints(workshop)
+        workshop.recall_prints()
         self._wanted = threading.Event()
         self._lock = threading.Lock()
         threading.Thread(target=self._finish, name="finish", daemon=True).start()
@@ -62,7 +63,9 @@ class _Preview:
         """Print outside the lock, so that a save never waits for paper; then publish, then index."""
         try:
             if self._workshop.options.pdf:
-                prepare_prints(self._workshop)
+                with self._lock:
+                    stages = current(self._workshop)
+                print_stages(self._workshop, stages)
                 with self._lock:
                     build(self._workshop, lambda line: None, pages_only=True)
             found = index(self._workshop)

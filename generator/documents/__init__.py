@@ -9,11 +9,9 @@ HUBS = (home.build, find.build, about.build, area.build, track.build)
 DELIVERABLES = (guide.build, prompts.build, worksheet.mentor, worksheet.senior, brief.build)
 
 
-def compose(catalog: Catalog) -> tuple[Document, ...]:
-    """Return every page of one language: hubs first, then each topic's deliverables."""
-    hubs = tuple(document for build in HUBS for document in build(catalog))
-    topics = tuple(d for topic in catalog.topics for d in compose_topic(catalog, topic.slug))
-    return hubs + topics
+def compose_hubs(catalog: Catalog) -> tuple[Document, ...]:
+    """Return the pages about many topics."""
+    return tuple(document for build in HUBS for document in build(catalog))
 
 
 def compose_topic(catalog: Catalog, slug: str) -> tuple[Document, ...]:

@@ -2,10 +2,12 @@
 
 import hashlib
 import re
+from functools import lru_cache
 
 _SEEN = re.compile(r"h-([0-9a-f]{8})-([0-9a-f]{8})")
 
 
+@lru_cache(maxsize=20_000)
 def digest(value: str) -> str:
     """Return eight hexadecimal digits of a text, blind to how its lines were broken."""
     return hashlib.blake2s(" ".join(value.split()).encode(), digest_size=4).hexdigest()

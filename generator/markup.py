@@ -6,6 +6,7 @@ so nothing a contributor writes can reach a page as more than letters.
 
 import html
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
@@ -30,6 +31,8 @@ from .model.text import (
 from .problem import Problem, Where
 
 SLOTS = ("day", "time", "name")
+# Nobody writes stress within stress within stress; a thousand levels would exhaust a renderer.
+_NESTED = 4
 _KINDS = ("https", "mailto", "topic", "handbook", "source", "fact")
 _SIMPLE = re.compile(r"[^\n\t*_`\[\]\\<>&!#+|~=\-{}][^\n\t*_`\[\]\\<>&|~{}]*")
 _NUMBERED = re.compile(r"\d{1,9}[.)]")
@@ -55,25 +58,28 @@ def parse(raw: str, form: Form, where: Where) -> tuple[tuple[TextBlock, ...], tu
     `plain` allows no markup, `line` one paragraph, `prose` paragraphs and lists.
     """
     blocks, faults = _parse(raw, form)
+    if not faults:
+        return blocks, ()
     return blocks, tuple(problem(code, where, **dict(values)) for code, values in faults)
 
 
 @lru_cache(maxsize=50_000)
 def _parse(raw: str, form: Form) -> tuple[tuple[TextBlock, ...], tuple[Fault, ...]]:
     text = raw.strip()
+    reader = _Reader()
     if is_simple(text):
-        return (Paragraph((Run(text),)),), ()
+        return (Paragraph(_joined(reader.run(text))),), reader.told
     if form == "plain":
         return _plain(text)
-    reader = _Reader()
     blocks = reader.blocks(_parser.parse(text))
     if form == "line" and (len(blocks) != 1 or not isinstance(blocks[0], Paragraph)):
         reader.fault("one-paragraph", quote=_quote(text))
-    return blocks, tuple(dict.fromkeys(reader.faults))
+    return blocks, reader.told
 
 
 def is_simple(text: str) -> bool:
-    """True when a text holds no character that Markdown or the vocabulary could read as a sign."""
+    """True when a text holds no character that Markdown could read as a sign; braces are not its."""
+    text = text.replace("{", "").replace("}", "")
     return bool(_SIMPLE.fullmatch(text)) and not _NUMBERED.match(text) and "  " not in text
 
 
@@ -82,7 +88,7 @@ def _plain(text: str) -> tuple[tuple[TextBlock, ...], tuple[Fault, ...]]:
     line = re.sub(r"[ \t\n]+", " ", text)
     if re.search(r"\*\S|`|\]\(|<[a-zA-Z/!]|(?<!\w)_\S.*\S_(?!\w)", line):
         reader.fault("plain-only", quote=_quote(line))
-    return (Paragraph(reader.run(line)),), tuple(reader.faults)
+    return (Paragraph(_joined(reader.run(line))),), reader.told
 
 
 def _quote(text: str) -> str:
@@ -95,6 +101,11 @@ class _Reader:
 
     def __init__(self) -> None:
         self.faults: list[Fault] = []
+
+    @property
+    def told(self) -> tuple[Fault, ...]:
+        """The faults, each once."""
+        return tuple(dict.fromkeys(self.faults))
 
     def fault(self, code: str, **values: str) -> None:
         self.faults.append((code, tuple(values.items())))
@@ -136,9 +147,12 @@ class _Reader:
             index = end + 1
         return ItemList(opening.type == "ordered_list_open", tuple(items))
 
-    def inline(self, tokens: list[Token]) -> tuple[Inline, ...]:
+    def inline(self, tokens: list[Token], depth: int = 0) -> tuple[Inline, ...]:
         found: list[Inline] = []
         index = 0
+        if depth > _NESTED:
+            self.fault("markup-not-allowed", what="too much inside one another", quote="**")
+            return ()
         while index < len(tokens):
             token = tokens[index]
             end = _closing(tokens, index)
@@ -152,18 +166,18 @@ class _Reader:
             elif token.type == "code_inline":
                 found.append(Code(token.content))
             elif token.type == "em_open":
-                found.append(Emphasis(self.inline(inside)))
+                found.append(Emphasis(self.inline(inside, depth + 1)))
             elif token.type == "strong_open":
-                found.append(Strong(self.inline(inside)))
+                found.append(Strong(self.inline(inside, depth + 1)))
             elif token.type == "link_open":
-                found.extend(self.link(token, inside))
+                found.extend(self.link(token, inside, depth))
             else:
                 self.refuse(token)
             index = end + 1
         return _joined(found)
 
-    def link(self, token: Token, inside: list[Token]) -> tuple[Inline, ...]:
-        content = self.inline(inside)
+    def link(self, token: Token, inside: list[Token], depth: int) -> tuple[Inline, ...]:
+        content = self.inline(inside, depth + 1)
         address = str(token.attrs.get("href", ""))
         kind, _, target = address.partition(":")
         if token.attrs.get("title") or kind not in _KINDS or not _good_target(kind, target):
@@ -173,9 +187,11 @@ class _Reader:
 
     def run(self, text: str) -> tuple[Inline, ...]:
         """Split letters at vocabulary words and slots."""
-        for reference in _REFERENCE.findall(text):
+        for reference in _REFERENCE.findall(text) if "&" in text else ():
             if html.unescape(reference) != reference:
                 self.fault("markup-not-allowed", what="entity", quote=reference)
+        if "{" not in text and "}" not in text:
+            return (Run(text),) if text else ()
         found: list[Inline] = []
         last = 0
         for match in _BRACES.finditer(text):
@@ -211,7 +227,7 @@ def _closing(tokens: list[Token], index: int) -> int:
     return len(tokens) - 1
 
 
-def _joined(found: list[Inline]) -> tuple[Inline, ...]:
+def _joined(found: Iterable[Inline]) -> tuple[Inline, ...]:
     """Join neighboring runs, so that equal texts have equal trees."""
     joined: list[Inline] = []
     for part in found:

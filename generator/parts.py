@@ -11,8 +11,9 @@ from .model.document import (
 )
 from .model.settings import Source
 from .model.text import Paragraph, Run, Text
-from .model.topic import Activity, Prompt, Topic
+from .model.topic import Activity, Prompt, Review, Topic
 from .model.track import Track
+from .texts import all_passages, content_digest, letters
 
 
 def heading(catalog: Catalog, id: str, level: int = 2, **values: object) -> Heading:
@@ -51,15 +52,24 @@ def steps_of(activity: Activity) -> tuple[StepItem, ...]:
     return tuple(StepItem(id=step.id, who=step.who, text=step.text) for step in activity.steps)
 
 
-def joined(first: Text, *others: Text) -> Text:
-    """Return one text whose paragraphs are those of several, in the first one's language and state."""
-    blocks = tuple(block for text in (first, *others) for block in text.blocks)
-    raw = "\n\n".join(text.raw for text in (first, *others))
-    return Text(blocks, raw, first.language, first.state, first.where)
+def joined(*texts: Text) -> tuple[Text, ...]:
+    """Return the texts with neighbors of one language and state made one, paragraph after paragraph."""
+    made: list[Text] = []
+    for text in texts:
+        last = made[-1] if made else None
+        if last and (last.language, last.state) == (text.language, text.state):
+            raw = f"{last.raw}\n\n{text.raw}"
+            made[-1] = Text(
+                (*last.blocks, *text.blocks), raw, last.language, last.state, last.where
+            )
+        else:
+            made.append(text)
+    return tuple(made)
 
 
-def led(words: str, text: Text) -> Text:
-    """Return a text with fixed words before its first paragraph."""
+def led(catalog: Catalog, key: str, text: Text) -> Text:
+    """Return a text with the fixed words at `key` before its first paragraph, in the text's own language."""
+    words = catalog.words_for(text).say(key) + " "
     head, *rest = text.blocks
     if not isinstance(head, Paragraph):
         return text
@@ -69,10 +79,8 @@ def led(words: str, text: Text) -> Text:
 
 def ended(text: Text) -> Text:
     """Return a text whose last paragraph ends as a sentence does."""
-    if not text.blocks or text.raw.rstrip().endswith((".", "!", "?", '."', '?"')):
-        return text
     *blocks, last = text.blocks
-    if not isinstance(last, Paragraph):
+    if not isinstance(last, Paragraph) or letters(text).rstrip('"*)').endswith((".", "!", "?")):
         return text
     closed = Paragraph((*last.content, Run(".")))
     return Text((*blocks, closed), text.raw + ".", text.language, text.state, text.where)
@@ -101,20 +109,17 @@ def track_link(track: Track) -> LinkItem:
 
 def texts_of(topic: Topic) -> tuple[Text, ...]:
     """Return the texts whose state a reader of any page of the topic should know."""
-    found: list[Text] = []
-    _collect(topic, found)
-    return tuple(found)
+    return tuple(passage.text for passage in all_passages(topic))
 
 
-def _collect(value: object, found: list[Text]) -> None:
-    if isinstance(value, Text):
-        found.append(value)
-    elif isinstance(value, tuple):
-        for item in value:
-            _collect(item, found)
-    elif hasattr(value, "__dataclass_fields__"):
-        for name in value.__dataclass_fields__:
-            _collect(getattr(value, name), found)
+def reviews_of(topic: Topic) -> tuple[Review, ...]:
+    """Return the reviews that hold: of this language, of just these words."""
+    digest = content_digest(topic) if topic.reviewed else ""
+    return tuple(
+        review
+        for review in topic.reviewed
+        if (review.language, review.digest) == (topic.language, digest)
+    )
 
 
 def provenance(catalog: Catalog, topic: Topic) -> Provenance:
@@ -128,7 +133,7 @@ def provenance(catalog: Catalog, topic: Topic) -> Provenance:
         license_name=settings.license.name,
         license_address=settings.license.address,
         keywords=topic.keywords.items,
-        reviewed=tuple(f"{review.who}, {review.role}" for review in topic.reviewed),
+        reviewed=tuple(f"{review.who}, {review.role}" for review in reviews_of(topic)),
         stale=sum(text.state == "stale" for text in texts),
         fallback=sum(text.language != catalog.language for text in texts),
     )

@@ -60,8 +60,9 @@ def read_record(shape: Shape, node: Node, into: Reading, **placed: object) -> An
     before = len(into.problems)
     check_keys(shape, node, into)
     values: dict[str, object] = {"where": node.where, **placed}
+    written = {entry.key: entry.value for entry in node.entries}
     for each in shape.fields:
-        found = node.get(each.key)
+        found = written.get(each.key)
         if found is None or (not each.required and is_nothing(found)):
             if each.required:
                 into.report("missing-field", node.where, key=each.key)
@@ -81,12 +82,13 @@ def is_nothing(node: Node) -> bool:
 
 def check_keys(shape: Shape, node: Mapping, into: Reading) -> None:
     """Report each key the shape does not know, with the one that was meant."""
-    known = [each.key for each in shape.fields]
     for entry in node.entries:
-        if entry.key == "only" and "id" in known and has_words(shape):
+        if shape.field(entry.key) is not None:
+            continue
+        if entry.key == "only" and shape.field("id") is not None and has_words(shape):
             read_record(shape_of(Only), entry.value, into)
-        elif entry.key not in known:
-            hint = nearest(entry.key, known)
+        else:
+            hint = nearest(entry.key, [each.key for each in shape.fields])
             into.report("unknown-field", entry.where, key=entry.key, hint=hint)
 
 
@@ -213,9 +215,11 @@ def _choice(leaf: Choice, node: Scalar, into: Reading) -> str | None:
 def _day(node: Scalar, into: Reading) -> datetime.date | None:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", node.raw):
         try:
-            return datetime.date.fromisoformat(node.raw)
+            day = datetime.date.fromisoformat(node.raw)
         except ValueError:
-            pass  # a day that no calendar has is reported like any other
+            day = None  # a day that no calendar has
+        if day and 1900 <= day.year <= 2100:
+            return day
     into.report("not-a-date", node.where, found=node.raw)
     return None
 

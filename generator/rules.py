@@ -1,6 +1,7 @@
 """What a merge does at a leaf: a language file's rule, and an organization's."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from .digest import digest, read_mark
@@ -48,9 +49,13 @@ class Translation:
             return old._replace(state="stale")
         return new._replace(language=self.target, state=state)
 
+    @cached_property
+    def _seen(self) -> dict[str, str]:
+        return dict(self.seen)
+
     def state(self, path: str, source: Scalar, own: Scalar) -> State:
         """Return how a translation stands to its source today."""
-        marks = read_mark(dict(self.seen).get(path, ""))
+        marks = read_mark(self._seen.get(path, ""))
         if marks is None:
             return "unconfirmed"
         if marks[0] == digest(source.raw):
@@ -81,6 +86,8 @@ class Overlay:
             return _in_language(new, self.language, "overridden")
         if self.language != self.base:
             return old  # said in one other language only: the source keeps its own words
+        if isinstance(kind, WordsLeaf):
+            return old if old is not None else new  # each language has words of its own
         translated = isinstance(old, Scalar) and old.language == self.target
         return _in_language(new, self.language, "foreign" if translated else "fallback")
 

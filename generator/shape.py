@@ -143,8 +143,14 @@ def _marked(base: Any, marks: tuple[Any, ...]) -> Leaf:
 
 def has_words(kind: Kind) -> bool:
     """True when a kind holds anything that is written once per language."""
-    if isinstance(kind, Shape):
-        return any(has_words(field.kind) for field in kind.fields)
     if isinstance(kind, RecordList):
-        return has_words(kind.of)
-    return isinstance(kind, TextLeaf | WordsLeaf)
+        kind = kind.of
+    return _has_words(kind.record) if isinstance(kind, Shape) else isinstance(kind, _WORDY)
+
+
+_WORDY = (TextLeaf, WordsLeaf)
+
+
+@cache
+def _has_words(record: type) -> bool:
+    return any(has_words(field.kind) for field in shape_of(record).fields)

@@ -1,5 +1,6 @@
 """Every text of a topic or track with its path, and the letters a reader sees."""
 
+import hashlib
 import textwrap
 from functools import cache
 from typing import NamedTuple
@@ -21,26 +22,35 @@ class Passage(NamedTuple):
 
 def passages(record: Topic | Track, language: str) -> tuple[Passage, ...]:
     """Return the texts of a record that are written in a language, in the order of its fields."""
+    return tuple(each for each in all_passages(record) if each.text.language == language)
+
+
+def all_passages(record: Topic | Track) -> tuple[Passage, ...]:
+    """Return every text of a record, in the order of its fields."""
     found: list[Passage] = []
-    _collect(type(record), record, (), language, found)
+    _collect(type(record), record, (), found)
     return tuple(found)
 
 
-def _collect(
-    kind: type, record: object, path: tuple[str, ...], language: str, found: list[Passage]
-) -> None:
+def _collect(kind: type, record: object, path: tuple[str, ...], found: list[Passage]) -> None:
     for field in _wordy(kind):
         value = getattr(record, field.name)
         if value is None:
             continue
         below = (*path, field.key)
         if isinstance(field.kind, Shape):
-            _collect(field.kind.record, value, below, language, found)
+            _collect(field.kind.record, value, below, found)
         elif isinstance(field.kind, RecordList):
             for item in value:
-                _collect(field.kind.of.record, item, (*below, item.id), language, found)
-        elif isinstance(field.kind, TextLeaf) and value.language == language:
+                _collect(field.kind.of.record, item, (*below, item.id), found)
+        elif isinstance(field.kind, TextLeaf):
             found.append(Passage(below, value, letters(value)))
+
+
+def content_digest(topic: Topic) -> str:
+    """Return twelve digits of all a topic says in its language: what a reviewer has read."""
+    words = "\n".join(f"{'.'.join(each.path)}: {each.letters}" for each in all_passages(topic))
+    return hashlib.blake2s(words.encode(), digest_size=6).hexdigest()
 
 
 @cache
@@ -49,24 +59,27 @@ def _wordy(record: type) -> tuple[Field, ...]:
     return tuple(field for field in shape_of(record).fields if has_words(field.kind))
 
 
-def letters(text: Text, *, leave_out: str = "") -> str:
-    """Return the letters of a text without markup, in one line; links of the kind `leave_out` are skipped."""
+def letters(text: Text, *, leave_out: str = "", slot: str = "{%s}") -> str:
+    """Return the letters of a text without markup, in one line.
+
+    Links of the kind `leave_out` are skipped; `slot` says how a blank such as `day` is written.
+    """
     first = text.blocks[0] if text.blocks else None
     if len(text.blocks) == 1 and isinstance(first, Paragraph) and len(first.content) == 1:
         only = first.content[0]
         if isinstance(only, Run):
             return " ".join(only.text.split())
-    return " ".join(" ".join(_of_block(block, leave_out) for block in text.blocks).split())
+    return " ".join(" ".join(_of_block(block, leave_out, slot) for block in text.blocks).split())
 
 
-def _of_block(block: TextBlock, leave_out: str) -> str:
+def _of_block(block: TextBlock, leave_out: str, slot: str) -> str:
     if isinstance(block, Paragraph):
-        return of_inline(block.content, leave_out)
-    return " ".join(_of_block(part, leave_out) for item in block.items for part in item)
+        return of_inline(block.content, leave_out, slot)
+    return " ".join(_of_block(part, leave_out, slot) for item in block.items for part in item)
 
 
-def of_inline(content: tuple[Inline, ...], leave_out: str = "") -> str:
-    """Return the letters of inline content; a slot reads as it was written, `{day}`."""
+def of_inline(content: tuple[Inline, ...], leave_out: str = "", slot: str = "{%s}") -> str:
+    """Return the letters of inline content."""
     made = []
     for part in content:
         if isinstance(part, Run | Code):
@@ -74,11 +87,11 @@ def of_inline(content: tuple[Inline, ...], leave_out: str = "") -> str:
         elif isinstance(part, Break):
             made.append(" ")
         elif isinstance(part, Slot):
-            made.append("{" + part.name + "}")
+            made.append(slot % part.name)
         elif isinstance(part, Link) and part.kind == leave_out:
             made.append(" ")
         elif hasattr(part, "content"):
-            made.append(of_inline(part.content, leave_out))
+            made.append(of_inline(part.content, leave_out, slot))
     return "".join(made)
 
 

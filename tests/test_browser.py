@@ -193,6 +193,14 @@ def test_search_by_keyboard(visit: Visit, address: str) -> None:
     page.wait_for_url(str(wanted))
 
 
+def test_typing_ahead_of_the_search_loses_no_letter(visit: Visit, address: str) -> None:
+    """`/` and a word in one go: the word is asked for, though the script is still on its way."""
+    page = visit(f"{address}en/", width=DESK)
+    page.keyboard.type("/hoax")
+    expect(page.locator("#search-words")).to_have_value("hoax")
+    expect(page.locator(".results a.title").first).to_be_visible()
+
+
 def test_a_slash_typed_into_a_field_is_a_slash(visit: Visit, address: str) -> None:
     """The shortcut never takes a letter from someone who writes."""
     page = visit(f"{address}en/{KINDS['worksheet-mentor']}")

@@ -122,16 +122,17 @@ LETTERS = st.text(
 @example("a  b")
 @example("x -- y")
 @example("http://x.y")
+@example("{senior} and {Day.x} {")
 def test_the_fast_path_gives_what_the_full_parser_gives(text: str) -> None:
     """Where no sign can mean anything, the short way and the long way make the same tree."""
     text = text.strip()
     if not is_simple(text):
         return
-    quick, _ = parse(text, "line", HERE)
+    quick, problems = parse(text, "line", HERE)
     reader = _Reader()
     assert quick == reader.blocks(_parser.parse(text))
-    assert quick == _plain(text)[0]
-    assert not reader.faults
+    assert [found.code for found in problems] == [code for code, _ in reader.told]
+    assert (quick, reader.told) == _plain(text)
 
 
 SIGNS = st.text(st.sampled_from("ab 1.*_`[](){}<>!&#;:/\\-+|~\n\"'=x"), max_size=80)

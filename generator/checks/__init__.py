@@ -7,7 +7,19 @@ from ..loaded import Loaded
 from ..model.catalog import Catalog
 from ..problem import Problem, in_order
 from ..subject import Subject, subject_of
-from . import fact, figure, glyph, link, minutes, reference, track, translation, vocabulary, wording
+from . import (
+    fact,
+    figure,
+    glyph,
+    link,
+    minutes,
+    reference,
+    review,
+    track,
+    translation,
+    vocabulary,
+    wording,
+)
 
 Check = Callable[[Subject], Iterable[Problem]]
 
@@ -22,6 +34,7 @@ FAMILIES: tuple[tuple[Check, ...], ...] = (
     figure.CHECKS,
     fact.CHECKS,
     glyph.CHECKS,
+    review.CHECKS,
 )
 
 

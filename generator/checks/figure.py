@@ -12,6 +12,7 @@ from ..texts import Passage, letters, links, of_inline
 _MONEY = r"(?:Rp|IDR|US\$|USD|\$|EUR|€|£)\s?\d+(?:[.,]\d+)*"
 _SHARE = r"\d+(?:[.,]\d+)*\s?%"
 _GROUPED = r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d])"
+_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(f"{_MONEY}|{_SHARE}|{_GROUPED}")
 
 
@@ -19,7 +20,7 @@ def figures_have_a_source(subject: Subject) -> Iterator[Problem]:
     """A share, a sum of money or a large number outside the facts is a link to a fact."""
     for writing in subject.writings:
         for passage in writing.passages:
-            if passage.path[0] != "facts" and any(map(str.isdigit, passage.letters)):
+            if passage.path[0] != "facts" and _DIGIT.search(passage.letters):
                 yield from _loose(passage)
 
 

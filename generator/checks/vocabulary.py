@@ -13,7 +13,6 @@ from ..subject import Subject, Writing
 _CODE = re.compile(r"`[^`]*`")
 _WORD = re.compile(r"\{([A-Za-z]+(?:\.[a-z]+)?)\}")
 _PLACE = re.compile(r"\{([a-z_]+)\}")
-_OWN_NAME = "name"
 
 
 def words_are_known(subject: Subject) -> Iterator[Problem]:
@@ -64,9 +63,7 @@ def _differences(lexicon: Lexicon, wanted: dict[str, frozenset[str]]) -> Iterato
     where = Where(lexicon.source)
     for key, places in wanted.items():
         if key not in own:
-            # A language without a singular needs no words for one.
-            if not key.endswith(".one") and key != _OWN_NAME:
-                yield problem("interface-word-missing", where, key=key, language=lexicon.language)
+            yield problem("interface-word-missing", where, key=key, language=lexicon.language)
             continue
         found = frozenset(_PLACE.findall(own[key]))
         if found != places:

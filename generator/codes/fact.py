@@ -56,4 +56,14 @@ TABLE = (
         remedy="Write [{figure}](fact:{id}).",
         explain="A figure that is rounded or worded anew in another place soon says something else.",
     ),
+    Code(
+        name="review-lapsed",
+        severity="warning",
+        says="{who} reviewed other words than those that stand here now.",
+        remedy='Have it read again, then set "on" and "due" anew and "digest" to {digest}.',
+        explain=(
+            "A review belongs to the words that were read. When they change, the site stops naming "
+            "the reviewer until someone has read the new ones."
+        ),
+    ),
 )

@@ -46,7 +46,7 @@ def _state(catalog: Catalog) -> Table:
         texts = [text for topic in topics for text in parts.texts_of(topic)]
         foreign = sum(text.language != catalog.language for text in texts)
         due = min((fact.recheck for t in topics for fact in t.facts), default=None)
-        reviewed = sum(bool(topic.reviewed) for topic in topics)
+        reviewed = sum(bool(parts.reviews_of(topic)) for topic in topics)
         rows.append(
             (
                 lexicon.text(f"area.{area}"),

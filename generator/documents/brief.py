@@ -4,6 +4,7 @@ from .. import parts
 from ..model.catalog import Catalog
 from ..model.document import Bullets, Document, LinkItem, Links, Prose
 from ..model.topic import Topic
+from ..texts import letters
 
 
 def build(topic: Topic, catalog: Catalog) -> Document:
@@ -19,10 +20,10 @@ def build(topic: Topic, catalog: Catalog) -> Document:
         language=catalog.language,
         title=topic.title,
         short_title=topic.short_title,
-        summary=lexicon.text("brief.summary", title=topic.short_title.raw),
-        lead=parts.led(lexicon.say("brief.outcome") + " ", parts.ended(topic.outcome.text)),
+        summary=lexicon.text("brief.summary", title=letters(topic.short_title)),
+        lead=parts.led(catalog, "brief.outcome", parts.ended(topic.outcome.text)),
         blocks=(
-            Prose(text=parts.led(lexicon.say("brief.proof") + " ", topic.outcome.proof)),
+            Prose(text=parts.led(catalog, "brief.proof", topic.outcome.proof)),
             parts.heading(catalog, "brief-think"),
             Bullets(items=tuple(each.text for each in topic.diagnose)),
             parts.heading(catalog, "brief-count-on"),

@@ -29,6 +29,7 @@ from ..model.plan import Plan
 from ..model.text import Text
 from ..model.topic import Diagnosis, Topic
 from ..paper.names import file_name
+from ..texts import letters
 
 SHEETS: tuple[DocumentKind, ...] = ("prompts", "worksheet-mentor", "worksheet-senior", "brief")
 WHY = ("large-company", "sme", "community", "school")
@@ -36,7 +37,12 @@ WHY = ("large-company", "sme", "community", "school")
 
 def build(topic: Topic, catalog: Catalog) -> Document:
     """Return the guide of one topic."""
+    opening = parts.joined(
+        parts.led(catalog, "guide.outcome", parts.ended(topic.outcome.text)),
+        parts.led(catalog, "guide.proof", topic.outcome.proof),
+    )
     blocks = (
+        *(Prose(text=text, role="lead") for text in opening[1:]),
         *_actions(topic, catalog),
         *_before(topic, catalog),
         *_during(topic, catalog),
@@ -51,10 +57,7 @@ def build(topic: Topic, catalog: Catalog) -> Document:
         title=topic.title,
         short_title=topic.short_title,
         summary=topic.summary,
-        lead=parts.joined(
-            parts.led(catalog.lexicon.say("guide.outcome") + " ", parts.ended(topic.outcome.text)),
-            parts.led(catalog.lexicon.say("guide.proof") + " ", topic.outcome.proof),
-        ),
+        lead=opening[0],
         blocks=blocks,
         area=topic.area,
         topic=topic.slug,
@@ -160,14 +163,16 @@ def _during(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
         parts.heading(catalog, "during"),
         agenda,
         parts.heading(catalog, "diagnose", 3),
-        Bullets(items=tuple(_diagnosis(each, topic, catalog) for each in topic.diagnose)),
+        Bullets(
+            items=tuple(t for each in topic.diagnose for t in _diagnosis(each, topic, catalog))
+        ),
     )
 
 
-def _diagnosis(each: Diagnosis, topic: Topic, catalog: Catalog) -> Text:
+def _diagnosis(each: Diagnosis, topic: Topic, catalog: Catalog) -> tuple[Text, ...]:
     """Return the question, and where to skip to with the minutes that saves at the usual pace."""
     if each.skip_when is None:
-        return each.text
+        return (each.text,)
     if each.skip_to is None:
         return parts.joined(each.text, each.skip_when)
     ids = [activity.id for activity in topic.activities]
@@ -175,10 +180,10 @@ def _diagnosis(each: Diagnosis, topic: Topic, catalog: Catalog) -> Text:
     end = ids.index(each.skip_to.to) if each.skip_to.to in ids else start
     skipped = [a for a in topic.activities[start:end] if a.keep == "must"]
     saved = sum(activity.minutes.typical for activity in skipped)
-    title = next((a.title.raw for a in topic.activities if a.id == each.skip_to.to), "")
+    title = next((letters(a.title) for a in topic.activities if a.id == each.skip_to.to), "")
     key = "guide.skip" if saved else "guide.skip-to"
-    minutes = catalog.lexicon.minutes(saved)
-    advice = catalog.lexicon.text(key, title=title, minutes=minutes)
+    words = catalog.words_for(each.skip_when)
+    advice = words.text(key, title=title, minutes=words.minutes(saved))
     return parts.joined(each.text, each.skip_when, advice)
 
 
@@ -229,7 +234,7 @@ def _after(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
     items = tuple(
         CheckItem(
             id=side,
-            text=parts.led(catalog.lexicon.say(f"who.{side}") + ": ", action.text),
+            text=parts.led(catalog, f"guide.for-{side}", action.text),
             minutes=action.minutes,
         )
         for side, action in sides

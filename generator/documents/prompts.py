@@ -4,6 +4,7 @@ from .. import parts
 from ..model.catalog import Catalog
 from ..model.document import Block, Document, Heading, LinkItem, Links, Prompts, Prose
 from ..model.topic import Rung, Topic
+from ..texts import letters
 
 LADDER: tuple[Rung, ...] = (
     "warm-up", "observe", "assume", "decide", "value", "reverse", "commit",
@@ -28,7 +29,7 @@ def build(topic: Topic, catalog: Catalog) -> Document:
         language=catalog.language,
         title=topic.title,
         short_title=topic.short_title,
-        summary=catalog.lexicon.text("prompts.summary", title=topic.short_title.raw),
+        summary=catalog.lexicon.text("prompts.summary", title=letters(topic.short_title)),
         lead=catalog.lexicon.text("prompts.lead"),
         blocks=(
             *blocks,

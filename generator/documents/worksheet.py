@@ -4,6 +4,7 @@ from .. import parts
 from ..model.catalog import Catalog
 from ..model.document import Block, Document, LinkItem, Links, Option, Question, Questions
 from ..model.topic import Side, Topic
+from ..texts import letters
 
 # What each side is always asked: (id, kind, lines). The words stand at `sheet.<side>.<id>`.
 STANDARD: dict[Side, tuple[tuple[str, int], ...]] = {
@@ -30,7 +31,8 @@ def _sheet(topic: Topic, catalog: Catalog, side: Side) -> Document:
     )
     added = topic.worksheet.mentor if side == "mentor" else topic.worksheet.senior
     own = tuple(
-        Question(id=each.id, kind="lines", text=each.text, lines=each.lines) for each in added
+        Question(id=f"topic-{each.id}", kind="lines", text=each.text, lines=each.lines)
+        for each in added
     )
     blocks: tuple[Block, ...] = (
         parts.heading(catalog, "sheet-session"),
@@ -49,7 +51,7 @@ def _sheet(topic: Topic, catalog: Catalog, side: Side) -> Document:
         language=catalog.language,
         title=topic.title,
         short_title=topic.short_title,
-        summary=lexicon.text(f"sheet.{side}.summary", title=topic.short_title.raw),
+        summary=lexicon.text(f"sheet.{side}.summary", title=letters(topic.short_title)),
         lead=lexicon.text(f"sheet.{side}.lead"),
         blocks=blocks,
         area=topic.area,

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from .lexicon import Lexicon
 from .settings import Settings, Source
+from .text import Text
 from .topic import Topic
 from .track import Track
 
@@ -20,6 +21,7 @@ class Catalog:
     topics: tuple[Topic, ...]
     tracks: tuple[Track, ...]
     untranslated: frozenset[str] = frozenset()
+    lexicons: tuple[Lexicon, ...] = ()
 
     @cached_property
     def _topics(self) -> dict[str, Topic]:
@@ -28,6 +30,11 @@ class Catalog:
     @cached_property
     def _sources(self) -> dict[str, Source]:
         return {source.id: source for source in self.sources}
+
+    def words_for(self, text: Text) -> Lexicon:
+        """Return the words of the language a text is in, so that a fallback is not mixed with another."""
+        found = (each for each in self.lexicons if each.language == text.language)
+        return next(found, self.lexicon)
 
     def topic(self, slug: str) -> Topic | None:
         """Return the topic with this slug, if there is one."""

@@ -59,5 +59,4 @@ class Lexicon:
 
     def minutes(self, count: int) -> str:
         """Return a number of minutes in words such as `45 minutes`."""
-        key = "minutes.one" if count == 1 and self.knows("minutes.one") else "minutes.other"
-        return self.say(key, count=count)
+        return self.say("minutes.one" if count == 1 else "minutes.other", count=count)

@@ -20,6 +20,7 @@ from ..model.text import (
     Word,
 )
 from ..places import place_of
+from ..texts import letters
 
 Data = dict[str, object]
 
@@ -55,7 +56,7 @@ class Scribe:
 
     def plain(self, text: Text) -> str:
         """Return a text's letters alone, for titles and metadata."""
-        return "".join(_letters(node) for node in text.inline)
+        return letters(text, slot="...")
 
     def _language(self, code: str) -> str:
         key = f"language.{code}"
@@ -115,13 +116,3 @@ def _unbroken(words: str) -> list[object]:
     """Return letters with words such as Bapak/Ibu apart, which no line may break."""
     parts = _SLASHED.split(words.replace("\n", " "))
     return [{"word": part} if at % 2 else part for at, part in enumerate(parts) if part]
-
-
-def _letters(node: Inline) -> str:
-    match node:
-        case Run(words) | Code(words):
-            return words
-        case Emphasis(content) | Strong(content) | Link(content=content):
-            return "".join(_letters(part) for part in content)
-        case _:
-            return " "

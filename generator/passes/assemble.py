@@ -41,6 +41,7 @@ def assemble(
         _in_order(topics, loaded),
         tracks,
         frozenset(thing.slug for thing in loaded.topics if _untranslated(thing, language)),
+        loaded.lexicons,
     )
 
 
@@ -53,7 +54,9 @@ def _blamed(found: Problem, thing: Thing) -> Problem:
 
 
 def _untranslated(thing: Thing, language: str) -> bool:
-    return thing.language != language and thing.translation(language) is None
+    theirs = (thing.overlay, *thing.overlay_languages)
+    spoken = {thing.language, *(patch.language for patch in theirs if patch)}
+    return language not in spoken and thing.translation(language) is None
 
 
 def _vocabulary(lexicons: tuple[Lexicon, ...]) -> Resolve:

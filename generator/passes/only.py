@@ -8,9 +8,20 @@ def for_language(tree: Mapping, target: str) -> Mapping:
 
     What is for one language only is written in that language, whatever the language of the file.
     """
+    if not _marks_any(tree):
+        return tree
     kept = _kept(tree, target)
     assert isinstance(kept, Mapping)
     return kept
+
+
+def _marks_any(node: Node) -> bool:
+    """True when any item below says whom it is for; nearly no file has one."""
+    if isinstance(node, Scalar):
+        return False
+    if isinstance(node, Sequence):
+        return any(_marks_any(item) for item in node.items)
+    return any(entry.key == "only" or _marks_any(entry.value) for entry in node.entries)
 
 
 def _kept(node: Node, target: str) -> Node | None:

@@ -28,9 +28,10 @@ def overlaid(shape: Shape, thing: Thing, tree: Mapping, target: str) -> Outcome[
             notes.added += merged.value[1].added
             notes.removed += merged.value[1].removed
             problems += merged.problems
+    gone = [removed for removed in notes.removed if removed.path not in notes.added]
     silent = {path for path in notes.added if not _in(_at(made, path), target)}
     made = _drop(made, silent)
-    made = _without_lost_references(shape, made, notes.removed, silent, problems)
+    made = _without_lost_references(shape, made, gone, silent, problems)
     return Outcome(made, tuple(problems))
 
 

@@ -20,6 +20,7 @@ from ...model.text import (
     Text,
     TextBlock,
 )
+from ...texts import letters
 
 Address = Callable[[Link], str]
 Blank = Callable[[str], str]
@@ -27,27 +28,7 @@ Blank = Callable[[str], str]
 
 def plain(text: Text) -> str:
     """Return the letters of a text without any markup, its paragraphs joined by spaces."""
-    return " ".join(" ".join(map(_plain_block, text.blocks)).split())
-
-
-def _plain_block(block: TextBlock) -> str:
-    if isinstance(block, Paragraph):
-        return "".join(map(_plain_inline, block.content))
-    return " ".join(_plain_block(part) for item in block.items for part in item)
-
-
-def _plain_inline(node: Inline) -> str:
-    match node:
-        case Run(text) | Code(text):
-            return text
-        case Emphasis(content) | Strong(content) | Link(content=content):
-            return "".join(map(_plain_inline, content))
-        case Break():
-            return " "
-        case Slot(name):
-            return f"[{name}]"
-        case _:
-            raise TypeError(f"a word was never resolved: {node}")
+    return letters(text, slot="[%s]")
 
 
 class Writer:

@@ -133,9 +133,7 @@ for (const chip of chips) {
   });
 }
 
-/** Open the dialog with the field ready to type in. */
-export function open() {
-  if (!dialog.open) dialog.showModal();
-  field.focus();
-  field.select();
+/** Look for what was typed before this script was there. */
+export function wake() {
+  if (field.value) search();
 }

@@ -167,7 +167,15 @@ if (facets) {
 }
 
 // Search is fetched when someone asks for it.
-const openSearch = async () => (await import("./search.js")).open();
+const openSearch = async () => {
+  // The box opens before its script is there: whoever types ahead of it loses no letter.
+  const box = document.getElementById("search");
+  const field = box.querySelector("input");
+  if (!box.open) box.showModal();
+  field.focus();
+  field.select();
+  (await import("./search.js")).wake();
+};
 for (const link of all("[data-search]")) {
   link.addEventListener("click", (event) => {
     event.preventDefault();

@@ -1,6 +1,7 @@
-"""What people see of a command: colors only on a terminal, progress on the error stream."""
+"""What people see of a command: colors only on a terminal, remarks on the error stream."""
 
 import os
+import shutil
 import sys
 from dataclasses import dataclass
 from typing import TextIO
@@ -8,12 +9,12 @@ from typing import TextIO
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """Where results and progress go; `color` for results, `live` for progress on a terminal."""
+    """Where results and remarks go; `width` is the columns of a terminal, 0 where lines may be any length."""
 
     out: TextIO
     err: TextIO
     color: bool
-    live: bool
+    width: int = 0
 
     def print(self, text: str = "") -> None:
         """Write a result line."""
@@ -31,9 +32,6 @@ class Console:
 def system_console() -> Console:
     """Return the console of this process; NO_COLOR (no-color.org) and dumb terminals are heeded."""
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    return Console(
-        sys.stdout,
-        sys.stderr,
-        color=sys.stdout.isatty() and not plain,
-        live=sys.stderr.isatty(),
-    )
+    seen = sys.stdout.isatty()
+    width = shutil.get_terminal_size((100, 24)).columns if seen else 0
+    return Console(sys.stdout, sys.stderr, color=seen and not plain, width=width)

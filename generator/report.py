@@ -2,13 +2,20 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 
-from .problem import Problem
+from .problem import Problem, Severity
 
 # Controls, marks of direction, and the halves that stand for the bytes of a name that is not UTF-8.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_COLORS = {"error": "31", "warning": "33", "notice": "36"}
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
+_COLORS = dict(zip(SEVERITIES, ("31", "33", "36"), strict=True))
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: `1 file`, `2 files`; `many` where an added s would be wrong."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def as_text(problems: Iterable[Problem], *, color: bool = False) -> str:
@@ -76,13 +83,9 @@ def _property(text: str) -> str:
 
 def summary(problems: Iterable[Problem]) -> str:
     """Return one line that counts problems by severity, such as `2 errors, 1 warning`."""
-    found = list(problems)
-    parts = []
-    for severity in tuple(_COLORS):
-        count = sum(problem.severity == severity for problem in found)
-        if count:
-            parts.append(f"{count} {severity}{'s' if count > 1 else ''}")
-    return ", ".join(parts) or "no problems"
+    count = Counter(problem.severity for problem in problems)
+    told = [counted(count[severity], severity) for severity in SEVERITIES if count[severity]]
+    return ", ".join(told) or "no problems"
 
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}

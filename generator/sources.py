@@ -18,6 +18,8 @@ Role = Literal[
     "topic-overlay", "track-overlay", "topic-overlay-language", "track-overlay-language",
 ]  # fmt: skip
 
+# Our deepest source lies four folders down; far deeper ones would only exhaust the one who walks them.
+_DEPTH = 8
 # Enough to tell that a file is far too large; the rest of it is nobody's business.
 _MOST = 16 * 1024 * 1024
 TOPS = ("curriculum", "organization", "topics")
@@ -89,17 +91,21 @@ def find_sources(root: Path) -> Outcome[tuple[SourceFile, ...]]:
 
 def _walk(root: Path, folder: Path, problems: list[Problem]) -> Iterator["os.DirEntry[str]"]:
     """Yield files below a folder, never following a link; a folder with a file's name is yielded too."""
+    where = Where(_shown(folder.relative_to(root)))
+    if len(folder.relative_to(root).parts) > _DEPTH:
+        problems.append(problem("too-deep-folder", where))
+        return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
         return
     except OSError as error:
-        where = Where(_shown(folder.relative_to(root)))
         problems.append(problem("unreadable", where, why=error.strerror or "unknown fault"))
         return
     for entry in entries:
-        if entry.name.startswith("."):
-            continue  # what an editor keeps for itself
+        # What an editor keeps for itself; Emacs marks an open file by a link of that name.
+        if entry.name.startswith(".#") or (entry.name.startswith(".") and not entry.is_symlink()):
+            continue
         if entry.is_symlink() or not entry.is_dir() or entry.name.endswith((".yml", ".yaml")):
             if entry.is_symlink() and not entry.name.endswith((".yml", ".yaml")):
                 path = _shown(Path(entry.path).relative_to(root))

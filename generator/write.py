@@ -2,12 +2,15 @@
 
 import contextlib
 import json
+import os
+import secrets
 import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .claim import claimed
 from .machine import MachineFault, machine_faults
 from .model.artifact import Artifact
 from .safe_path import (
@@ -51,20 +54,20 @@ def write_tree(
     `<out>/.terbalik-<owner>.json` are removed; `keep` names listed files that stay as they are.
     Writers with different `owner` share a folder. New bytes are staged beside `out` first, so a
     failure leaves the old tree; an interrupted last phase is finished by the next write.
-    Raises MachineFault for the machine's refusals and symbolic links, ValueError for a path
-    that leaves `out`, comes twice or is both file and folder.
+    Raises MachineFault for the machine's refusals, for symbolic links and while another process
+    writes there, ValueError for a path that leaves `out`, comes twice or is both file and folder.
     """
     job = _Job(out, out.parent / f".{out.name}.{owner}.tmp", f".terbalik-{owner}.json")
     with machine_faults(f"write to {out}"):
         refuse_link(out)
         refuse_link(job.stage)
-        _finish_interrupted(job)
-        try:
-            return _write(job, artifacts, keep)
-        except BaseException:
-            if not (job.stage / JOURNAL).exists():
-                shutil.rmtree(job.stage, ignore_errors=True)
-            raise
+        with claimed(job.stage, f"{out} is being written by another process. Wait for it to end."):
+            _finish_interrupted(job)
+            try:
+                return _write(job, artifacts, keep)
+            finally:
+                if not (job.stage / JOURNAL).exists():
+                    shutil.rmtree(job.stage, ignore_errors=True)
 
 
 def _write(job: _Job, artifacts: Iterable[Artifact], keep: frozenset[str]) -> Written:
@@ -99,30 +102,51 @@ def _write(job: _Job, artifacts: Iterable[Artifact], keep: frozenset[str]) -> Wr
 
 
 def _finish_interrupted(job: _Job) -> None:
+    """Do what an interrupted write had left to do, or clear away what it had not yet promised."""
     if (job.stage / JOURNAL).exists():
         _carry_out(job)
-    elif job.stage.exists():
-        shutil.rmtree(job.stage)
+    for entry in job.stage.iterdir():
+        entry.unlink() if entry.is_symlink() or not entry.is_dir() else shutil.rmtree(entry)
 
 
 def _carry_out(job: _Job) -> None:
     """Do what the journal says; every step may already be done."""
-    journal = json.loads((job.stage / JOURNAL).read_bytes())
-    for path in journal["remove"]:
-        check_path(path, "")
+    remove, replace = _read_journal(job)
+    for path in remove:
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             (job.out / path).unlink()
         _prune(job.out, (job.out / path).parent)
-    for path, name in journal["replace"].items():
+    for path, name in replace.items():
         staged, target = job.stage / name, job.out / path
         if staged.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             staged.replace(target)
-    shutil.rmtree(job.stage)
+    (job.stage / JOURNAL).unlink()
+
+
+def _read_journal(job: _Job) -> tuple[list[str], Mapping[str, str]]:
+    """Return the paths to remove and to replace; a file beside the output proves nothing by being there."""
+    file, safe = job.stage / JOURNAL, {""}
+    refuse_link(file)
+    try:
+        journal = json.loads(file.read_bytes())
+        remove, replace = list(journal["remove"]), dict(journal["replace"])
+        for path in (*remove, *replace):
+            check_path(path, "")
+        if not all(name.isdecimal() for name in replace.values()):
+            raise ValueError
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise MachineFault(
+            f"The list of unfinished work {file} is damaged. Delete the folder {job.stage} and run again."
+        ) from error
+    for path in (*remove, *replace):
+        refuse_linked_folders(job.out, path, safe)
+    for name in replace.values():
+        refuse_link(job.stage / name)
+    return remove, replace
 
 
 def _stage(job: _Job, number: int, content: bytes) -> str:
-    job.stage.mkdir(parents=True, exist_ok=True)
     (job.stage / str(number)).write_bytes(content)
     return str(number)
 
@@ -177,12 +201,26 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=0) + "\n").encode()
 
 
-def write_file(file: Path, content: bytes) -> bool:
-    """Give one file these bytes, whole or not at all; False when it had them already."""
+def write_file(file: Path, content: bytes, *, below: Path | None = None) -> bool:
+    """Give one file these bytes, whole or not at all; False when it had them already.
+
+    Raises MachineFault for the machine's refusals, and when the file, its folder or any folder
+    down from `below` is a symbolic link.
+    """
     with machine_faults(f"write {file}"):
+        refuse_link(file.parent)
+        if below is not None:
+            refuse_linked_folders(below, file.relative_to(below).as_posix(), {""})
         if _holds(file, content):
             return False
-        pending = file.with_name(f".{file.name}.tmp")
-        pending.write_bytes(content)
-        pending.replace(file)
+        # A name nobody can foresee, made new: a link that waits in its place would lead elsewhere.
+        pending = file.with_name(f".{secrets.token_hex(8)}.tmp")
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        try:
+            with open(os.open(pending, flags, 0o666), "wb") as opened:  # noqa: PTH123  only os.open can refuse
+                opened.write(content)
+            pending.replace(file)
+        except BaseException:
+            pending.unlink(missing_ok=True)
+            raise
         return True

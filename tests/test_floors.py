@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ),
     ("passes", "checks", "documents"),
     ("render", "schema"),
-    ("cbor", "pdf", "press", "report", "search", "search_order", "site", "store", "write"),
+    ("cbor", "claim", "pdf", "press", "presses", "report", "search", "search_order", "site", "store", "write"),
     ("build", "preview", "serve", "survey", "watch"),
     ("console", "commands"),
     ("cli",),

@@ -41,6 +41,16 @@ TABLE = (
         explain="A link could publish any file of the build machine.",
     ),
     Code(
+        name="too-deep-folder",
+        severity="error",
+        says="This folder lies too deep; it is not looked into.",
+        remedy='Move its files to where their kind lives (see README, "Where things are"), or delete it.',
+        explain=(
+            "No source lies that deep, and thousands of nested folders could stop every "
+            "program that walks through them."
+        ),
+    ),
+    Code(
         name="markup-not-allowed",
         severity="error",
         says='This markup is not allowed here ({what}): "{quote}"',

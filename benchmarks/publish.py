@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from generator.memory import Memory  # noqa: E402
 from generator.search import index_site  # noqa: E402
 from generator.site import Publisher, StagedPage, StagedSite  # noqa: E402
-from generator.stage import stage_of  # noqa: E402
+from generator.stage import Scope, stage_of  # noqa: E402
 from generator.survey import survey  # noqa: E402
 
 STOCK = """\
@@ -79,7 +79,7 @@ def synthetic(topics: int) -> list[StagedSite]:
     found = survey(ROOT, datetime.date.today()).value
     if not found.catalogs:
         sys.exit("The repository's own topics do not pass `check`; mend them first.")
-    return [_grown(stage_of(each, None, Memory()).site(()), topics) for each in found.catalogs]
+    return [_grown(stage_of(each, Scope(), Memory()).site(()), topics) for each in found.catalogs]
 
 
 def _grown(site: StagedSite, topics: int) -> StagedSite:
@@ -102,7 +102,7 @@ def _copied(page: StagedPage, old: str, new: str, number: int) -> StagedPage:
     """Return the page under a new slug, with a word of its own so that no two are alike."""
     body = page.body.replace("</p>", f" n{number}</p>", 1)
     source = page.source.replace(b"</p>", f" n{number}</p>".encode(), 1)
-    return StagedPage(page.path.replace(old, new, 1), source, body, page.toc)
+    return StagedPage(page.path.replace(old, new, 1), source, body)
 
 
 def measure(folder: Path, sites: list[StagedSite], *, prune: bool) -> list[Row]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from .model.artifact import Artifact
 from .pdf import print_all
 from .problem import Outcome, Problem, in_order
+from .report import counted
 from .search import Indexed, index_site
 from .site import StagedSite, root_files
-from .stage import Stage, stage_of
+from .stage import Scope, Stage, stage_of
 from .survey import Survey, survey
 from .workshop import Workshop
 from .write import write_tree
@@ -39,15 +40,15 @@ def build(workshop: Workshop, say: Say, *, pages_only: bool = False) -> Outcome[
     stages = _stages(found.value, workshop)
     workshop.memory.next_round()
     pages = sum(len(stage.pages) for stage in stages)
-    say(f"{pages} pages in {len(stages)} languages")
+    say(f"{counted(pages, 'page')} in {counted(len(stages), 'language')}")
     if options.pdf and not pages_only:
         problems += print_stages(workshop, stages)
-        say(f"{_count(workshop)} printed files")
+        say(counted(_count(workshop), "printed file"))
         if stopped(problems, strict=options.strict):
             return Outcome(None, in_order(problems))
     changed = publish(workshop, stages)
     if options.search and not pages_only:
-        say(f"{index(workshop).pages} pages in search")
+        say(f"{counted(index(workshop).pages, 'page')} in search")
     return Outcome(Built(pages, _count(workshop), changed), in_order(problems))
 
 
@@ -70,16 +71,18 @@ def _stages(found: Survey, workshop: Workshop) -> list[Stage]:
     if address is None and settings:
         address = settings.site_address
     chosen = options.languages or tuple(catalog.language for catalog in found.catalogs)
+    scope = Scope(address.rstrip("/") if address else None, chosen, options.pdf)
     wanted = (catalog for catalog in found.catalogs if catalog.language in chosen)
-    return [stage_of(catalog, address, workshop.memory) for catalog in wanted]
+    return [stage_of(catalog, scope, workshop.memory) for catalog in wanted]
 
 
 def print_stages(workshop: Workshop, stages: list[Stage]) -> list[Problem]:
-    """Print every language's files into the workshop; return what was refused."""
+    """Print every language's files into the workshop; return what was refused. Raises Stopped."""
     problems: list[Problem] = []
     for stage in stages:
         folder = workshop.kept / "cache" / "pdf" / stage.language
-        made = print_all(stage.for_print(), stage.catalog.settings.released, cache=folder)
+        data, released = stage.for_print(), stage.catalog.settings.released
+        made = print_all(data, released, cache=folder, presses=workshop.presses)
         problems += made.problems
         workshop.printed[stage.language] = tuple(
             Artifact(file.path.removeprefix(f"{stage.language}/"), file.content)

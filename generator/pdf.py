@@ -3,113 +3,28 @@
 import datetime
 import json
 import shutil
-import subprocess
-import sys
 import tempfile
-import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from types import TracebackType
 
 from .codes.paper import REFUSED
 from .machine import MachineFault, machine_faults
 from .model.artifact import Artifact
+from .presses import FONTS, SCRIPT, Press, Presses, Refused
 from .problem import Outcome, Problem, Where
 from .store import Store
 
-_TEMPLATES = Path(__file__).parent / "templates" / "typst"
-_FONTS = _TEMPLATES / "fonts"
-_SCRIPT = Path(__file__).parent / "press.py"
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Why a document has no PDF."""
-
-    reason: str
-
-
-class Press:
-    """A running press and the time it may take for one document."""
-
-    def __init__(self, released: datetime.date, root: Path, seconds: float) -> None:
-        noon = datetime.datetime(released.year, released.month, released.day, tzinfo=datetime.UTC)
-        self._command = [sys.executable, "-I", str(_SCRIPT), str(root), str(_FONTS)]
-        self._command.append(str(int(noon.timestamp())))
-        self._seconds = seconds
-        self._process = self._start()
-
-    def __enter__(self) -> "Press":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._stop()
-
-    def print(self, data: bytes) -> bytes | Refused:
-        """Return a PDF, or why there is none; a press that hangs or falls is replaced."""
-        late = threading.Event()
-        timer = threading.Timer(self._seconds, self._kill, [late])
-        timer.start()
-        try:
-            answer = self._ask(data)
-        finally:
-            timer.cancel()
-        if answer is not None:
-            return answer
-        self._stop()
-        self._process = self._start()
-        if late.is_set():
-            return Refused(f"it takes longer than {self._seconds:g} seconds")
-        return Refused("the typesetter broke off")
-
-    def _ask(self, data: bytes) -> bytes | Refused | None:
-        sender, receiver = self._process.stdin, self._process.stdout
-        assert sender and receiver  # both were asked for as pipes
-        try:
-            sender.write(b"%d\n" % len(data) + data)
-            sender.flush()
-        except OSError:
-            return None
-        status, _, length = receiver.readline().partition(b" ")
-        if not length:
-            return None
-        answer = receiver.read(int(length))
-        if len(answer) < int(length):
-            return None
-        return answer if status == b"P" else Refused(answer.decode())
-
-    def _kill(self, late: threading.Event) -> None:
-        late.set()
-        self._process.kill()
-
-    def _start(self) -> "subprocess.Popen[bytes]":
-        with machine_faults("start the typesetter"):
-            process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        assert process.stdout
-        if process.stdout.readline() != b"ready\n":
-            process.kill()
-            process.communicate()
-            raise MachineFault("Cannot print: the Python package typst does not start.")
-        return process
-
-    def _stop(self) -> None:
-        self._process.kill()
-        self._process.communicate()
+_TEMPLATES = FONTS.parent
 
 
 def compile_pdf(
     artifact: Artifact, released: datetime.date, seconds: float = 20.0
 ) -> Outcome[Artifact | None]:
     """Return one document's PDF, or a `pdf-refused` problem at the topic it comes from."""
-    printed = print_all((artifact,), released, seconds=seconds, presses=1)
+    printed = print_all((artifact,), released, seconds=seconds, count=1)
     return Outcome(printed.value[0] if printed.value else None, printed.problems)
 
 
@@ -119,23 +34,23 @@ def print_all(
     *,
     cache: Path | None = None,
     seconds: float = 20.0,
-    presses: int = 2,
+    count: int = 2,
+    presses: Presses | None = None,
 ) -> Outcome[tuple[Artifact, ...]]:
     """Return the PDF of each document, in their order, dated `released`.
 
     `pdf/en/topics/x/name.json` becomes `en/topics/x/name.pdf`. A document that is refused is a
     problem and gives no file. `cache` is a folder of ours: what is in it is not printed again,
-    and what this call did not use is deleted from it. MachineFault when Typst cannot be started.
+    and what this call did not use is deleted from it. Another thread may stop the `presses`, which
+    are at most `count`. Raises MachineFault when Typst cannot be started, Stopped when it was stopped.
     """
     store = Store(cache, _ingredients(released) if cache else b"", ".pdf")
     found = [store.get(artifact.content) for artifact in artifacts]
     missing = [at for at, pdf in enumerate(found) if pdf is None]
     answers: list[bytes | Refused | None] = list(found)
-    for at, answer in zip(
-        missing,
-        _print([artifacts[at].content for at in missing], released, seconds, presses),
-        strict=True,
-    ):
+    contents = [artifacts[at].content for at in missing]
+    printed = _print(contents, released, seconds, count, presses or Presses())
+    for at, answer in zip(missing, printed, strict=True):
         answers[at] = answer
         if isinstance(answer, bytes):
             store.put(artifacts[at].content, answer)
@@ -145,8 +60,14 @@ def print_all(
 
 def _ingredients(released: datetime.date) -> bytes:
     """All that makes a PDF besides its data: another template or face is another file."""
-    files = (*sorted(_TEMPLATES.glob("*.typ")), *sorted(_FONTS.iterdir()), _SCRIPT)
-    return released.isoformat().encode() + b"".join(file.read_bytes() for file in files)
+    try:
+        engine = version("typst")
+    except PackageNotFoundError as error:
+        raise MachineFault("Cannot print: the Python package typst is missing.") from error
+    files = (*sorted(_TEMPLATES.glob("*.typ")), *sorted(FONTS.iterdir()), SCRIPT)
+    with machine_faults("read the templates of printed files"):
+        contents = [file.read_bytes() for file in files]
+    return b"".join((f"{engine} {released} ".encode(), *contents))
 
 
 def _outcome(
@@ -170,19 +91,28 @@ def _refusal(artifact: Artifact, path: str, refused: Refused) -> Problem:
 
 
 def _print(
-    contents: Sequence[bytes], released: datetime.date, seconds: float, presses: int
+    contents: Sequence[bytes],
+    released: datetime.date,
+    seconds: float,
+    most: int,
+    presses: Presses,
 ) -> list[bytes | Refused]:
     """Print each content; every thread has a press of its own and takes every n-th document."""
-    count = min(presses, len(contents))
+    count = min(most, len(contents))
     if not count:
         return []
 
     def run(share: Sequence[bytes]) -> list[bytes | Refused]:
-        with _fresh_root() as root, Press(released, root, seconds) as press:
+        with _fresh_root() as root, Press(released, root, seconds, presses) as press:
             return [press.print(content) for content in share]
 
     with ThreadPoolExecutor(count) as pool:
-        shares = list(pool.map(run, [contents[first::count] for first in range(count)]))
+        try:
+            shares = list(pool.map(run, [contents[first::count] for first in range(count)]))
+        except KeyboardInterrupt:
+            # Else the pool would wait until everything is printed.
+            presses.stop()
+            raise
     return [shares[at % count][at // count] for at in range(len(contents))]
 
 

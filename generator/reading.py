@@ -3,7 +3,7 @@
 import datetime
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -94,13 +94,8 @@ def check_keys(shape: Shape, node: Mapping, into: Reading) -> None:
 
 def read(kind: Kind, node: Node, into: Reading) -> Any:
     """Return the value of one field; None when it is faulty."""
-    if isinstance(kind, Shape):
-        return read_record(kind, node, into)
-    if isinstance(kind, RecordList):
-        return _records(kind, node, into)
-    if isinstance(kind, PlainList):
-        return _plain_list(kind, node, into)
-    return read_leaf(kind, node, into)
+    reader: Reader = _READERS.get(type(kind), read_leaf)
+    return reader(kind, node, into)
 
 
 def _items(node: Node, count: Count | None, into: Reading) -> tuple[Node, ...] | None:
@@ -155,10 +150,19 @@ def _item(shape: Shape, item: Node, at: int, into: Reading) -> Any:
     return record
 
 
+# What is no leaf has a reader of its own.
+Reader = Callable[[Any, Node, Reading], Any]
+_READERS: dict[type, Reader] = {
+    Shape: read_record,
+    RecordList: _records,
+    PlainList: _plain_list,
+}
+
+
 def name_of(node: Node) -> str:
     """Say what a node is in an author's words."""
     if isinstance(node, Mapping):
-        return "keys and values"
+        return "named parts"
     if isinstance(node, Sequence):
         return "a list"
     names: dict[type, str] = {str: "text", bool: "true/false", int: "a number", float: "a number"}

@@ -9,8 +9,7 @@ from .problem import Problem, Severity
 
 # Controls, marks of direction, and the halves that stand for the bytes of a name that is not UTF-8.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
-_COLORS = dict(zip(SEVERITIES, ("31", "33", "36"), strict=True))
+_COLORS: dict[Severity, str] = {"error": "31", "warning": "33", "notice": "36"}
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -84,7 +83,7 @@ def _property(text: str) -> str:
 def summary(problems: Iterable[Problem]) -> str:
     """Return one line that counts problems by severity, such as `2 errors, 1 warning`."""
     count = Counter(problem.severity for problem in problems)
-    told = [counted(count[severity], severity) for severity in SEVERITIES if count[severity]]
+    told = [counted(count[severity], severity) for severity in _COLORS if count[severity]]
     return ", ".join(told) or "no problems"
 
 

@@ -33,24 +33,24 @@ class Indexed:
 def index_site(site: Path, cache: Path) -> Indexed:
     """Make `site/pagefind/` the index of the searchable pages below `site`, split by their language.
 
-    Nothing is done while no such page changed; `cache` is the file that remembers it. A failure
-    leaves the old index. Raises MachineFault when Pagefind is missing or fails.
+    Nothing is done while neither such a page nor Pagefind changed; `cache` is the file that remembers
+    it. A failure leaves the old index. Raises MachineFault when Pagefind is missing or fails.
     """
-    bundle = site / "pagefind"
+    bundle, program = site / "pagefind", _program()
     with machine_faults(f"read the pages in {site}"):
         count, pages = _digest_pages(site)
-        if _remembered(cache) == {"pages": pages, "bundle": _digest_bundle(bundle)}:
+        shared = {"pages": pages, "program": _mark(program)}
+        if _remembered(cache) == {**shared, "bundle": _digest_bundle(bundle)}:
             return Indexed(count, renewed=False)
-        write_tree(bundle, _run(site) if count else ())
+        write_tree(bundle, _run(program, site) if count else ())
         cache.parent.mkdir(parents=True, exist_ok=True)
-        memory = {"pages": pages, "bundle": _digest_bundle(bundle)}
+        memory = {**shared, "bundle": _digest_bundle(bundle)}
     write_file(cache, json.dumps(memory).encode())
     return Indexed(count, renewed=True)
 
 
-def _run(site: Path) -> list[Artifact]:
+def _run(program: Path, site: Path) -> list[Artifact]:
     """Index into a folder of its own, so that a failure is nobody's loss, and return what it holds."""
-    program = _program()
     with tempfile.TemporaryDirectory(prefix="terbalik-search-") as empty:
         made = Path(empty, "bundle")
         command = [
@@ -91,6 +91,12 @@ def _program() -> Path:
     if program is None:
         raise MachineFault("Pagefind is missing. Install it with: pip install 'pagefind[bin]'")
     return program
+
+
+def _mark(program: Path) -> list[int]:
+    """Return what tells one Pagefind from another, without the time it takes to ask it."""
+    status = program.stat()
+    return [status.st_size, status.st_mtime_ns]
 
 
 def _digest_pages(site: Path) -> tuple[int, str]:

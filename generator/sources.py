@@ -45,6 +45,7 @@ _FORMS: tuple[tuple[Role, str], ...] = (
         rf"organization/overlays/curriculum/tracks/{_SLUG}\.{_LANG}\.yml",
     ),
 )
+_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 _PATTERNS = tuple((role, re.compile(form)) for role, form in _FORMS)
 
 
@@ -132,6 +133,9 @@ def _take(entry: "os.DirEntry[str]", path: str) -> SourceFile | Problem:
         return problem("unknown-file", where)
     if len(known.slug) > 64:
         return problem("slug-too-long", where, slug=known.slug)
+    for name in (known.slug, known.area, known.language):
+        if _DEVICE.fullmatch(name):
+            return problem("name-reserved", where, name=name)
     try:
         return SourceFile(
             path, known.role, _bytes(entry.path), known.slug, known.area, known.language

@@ -1,16 +1,29 @@
 """One language on its way from catalog to pages: composed and rendered, not yet on any disk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from .documents import compose_hubs, compose_topic
 from .memory import Memory, Same
 from .model.artifact import Artifact, Context
 from .model.catalog import Catalog
-from .model.document import Document
+from .model.document import Block, Document, Heading, Links
 from .render import site as site_page
 from .render import typst
-from .site import Anchor, SiteLanguage, StagedPage, StagedSite
+from .site import SiteLanguage, StagedPage, StagedSite
+
+# The navigation stands on every page; past this many the last tracks are reached from home alone.
+MOST_HUBS = 30
+_HUBS = ("home", "find", "area", "track", "about")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What all pages of a build share: the site's address, its languages (empty: all), whether files are printed."""
+
+    address: str | None = None
+    languages: tuple[str, ...] = ()
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +54,59 @@ class Stage:
             description=lexicon.say("home.summary"),
             extra={"frame": site_page.frame(self.context)},
         )
-        return StagedSite(language, self.pages, printed)
+        return StagedSite(language, self.pages, printed, self.hubs())
+
+    def hubs(self) -> tuple[str, ...]:
+        """Return the staged files of the navigation: home, finder, areas, tracks, about."""
+        of: dict[str, list[str]] = {kind: [] for kind in _HUBS}
+        for document, page in zip(self.documents, self.pages, strict=True):
+            if document.kind in of:
+                of[document.kind].append(page.staged)
+        surplus = sum(map(len, of.values())) - MOST_HUBS
+        if surplus > 0:
+            del of["track"][-surplus:]
+        return tuple(page for kind in _HUBS for page in of[kind])
 
 
-def stage_of(catalog: Catalog, address: str | None, memory: Memory) -> Stage:
+def stage_of(catalog: Catalog, scope: Scope, memory: Memory) -> Stage:
     """Compose and render a language; a topic's pages only when something they show has changed."""
-    context = Context(catalog.lexicon, catalog.settings, address.rstrip("/") if address else None)
+    context = Context(catalog.lexicon, catalog.settings, scope.address, scope.languages)
     made = [(document, _page(document, context)) for document in compose_hubs(catalog)]
     shared = (Same(context.lexicon), Same(context.settings), Same(catalog.sources))
+    look = site_page.templates_mark()
     for topic in catalog.topics:
         shown = (catalog.topic(ref.to) for ref in topic.next)
         untranslated = topic.slug in catalog.untranslated
-        key = ("pages", address, untranslated, Same(topic), *map(Same, shown), *shared)
-        made += memory.recall(key, partial(_topic_pages, catalog, topic.slug, context))
+        key = ("pages", scope, look, untranslated, Same(topic), *map(Same, shown), *shared)
+        make = partial(_topic_pages, catalog, topic.slug, context, printed=scope.printed)
+        made += memory.recall(key, make)
     documents, pages = zip(*made, strict=True)
     return Stage(catalog, context, documents, pages)
 
 
 def _topic_pages(
-    catalog: Catalog, slug: str, context: Context
+    catalog: Catalog, slug: str, context: Context, *, printed: bool
 ) -> tuple[tuple[Document, StagedPage], ...]:
-    return tuple((made, _page(made, context)) for made in compose_topic(catalog, slug))
+    composed = compose_topic(catalog, slug)
+    documents = composed if printed else tuple(map(_without_files, composed))
+    return tuple((made, _page(made, context)) for made in documents)
+
+
+def _without_files(document: Document) -> Document:
+    """Return a document that offers no file, since none is printed; a heading goes with what it heads."""
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Links) and any(item.file for item in block.items):
+            items = tuple(item for item in block.items if not item.file)
+            if items:
+                blocks.append(replace(block, items=items))
+            elif blocks and isinstance(blocks[-1], Heading):
+                blocks.pop()
+        else:
+            blocks.append(block)
+    return replace(document, blocks=tuple(blocks))
 
 
 def _page(document: Document, context: Context) -> StagedPage:
     artifact = site_page.render(document, context)[0]
-    anchors = tuple(Anchor(e.level, e.id, e.title) for e in site_page.toc(document))
-    return StagedPage(document.path, artifact.content, site_page.body(document, context), anchors)
+    return StagedPage(document.path, artifact.content, site_page.body(document, context))

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from .machine import machine_faults
+from .write import write_file
 
 
 class Store:
@@ -29,10 +30,7 @@ class Store:
             return
         with machine_faults("keep a file for the next build"):
             self._folder.mkdir(parents=True, exist_ok=True)
-            file = self._folder / self._name(content)
-            part = file.with_suffix(".part")
-            part.write_bytes(made)
-            part.replace(file)
+        write_file(self._folder / self._name(content), made)
 
     def prune(self) -> None:
         """Delete what nobody has asked for since this store was opened."""
@@ -40,8 +38,8 @@ class Store:
             return
         with machine_faults("tidy the folder of kept files"):
             for file in self._folder.iterdir():
-                if file.name not in self._used and file.suffix in (self._suffix, ".part"):
-                    file.unlink()
+                if file.name not in self._used and file.suffix in (self._suffix, ".tmp"):
+                    file.unlink(missing_ok=True)
 
     def _name(self, content: bytes) -> str:
         key = self._base.copy()

@@ -1,16 +1,16 @@
 """The disk: a tree of files is written whole or not at all, and only what is ours is removed."""
 
-import contextlib
 import json
 import os
 import secrets
 import shutil
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from .claim import claimed
+from .journal import JOURNAL, begin, carry_out
 from .machine import MachineFault, machine_faults
 from .model.artifact import Artifact
 from .safe_path import (
@@ -20,8 +20,6 @@ from .safe_path import (
     refuse_linked_folders,
     refuse_twofold,
 )
-
-JOURNAL = "journal.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,57 +91,17 @@ def _write(job: _Job, artifacts: Iterable[Artifact], keep: frozenset[str]) -> Wr
         return Written()
     manifest = _stage(job, len(changed), _json(sorted(paths)))
     # From here on the new tree is complete beside the old one: the journal makes it binding.
-    journal = {"remove": removed, "replace": {**changed, job.manifest: manifest}}
-    pending = job.stage / f"{JOURNAL}.new"
-    pending.write_bytes(_json(journal))
-    pending.replace(job.stage / JOURNAL)
-    _carry_out(job)
+    begin(job.stage, removed, {**changed, job.manifest: manifest})
+    carry_out(job.out, job.stage)
     return Written(tuple(sorted(changed)), tuple(removed))
 
 
 def _finish_interrupted(job: _Job) -> None:
     """Do what an interrupted write had left to do, or clear away what it had not yet promised."""
     if (job.stage / JOURNAL).exists():
-        _carry_out(job)
+        carry_out(job.out, job.stage)
     for entry in job.stage.iterdir():
         entry.unlink() if entry.is_symlink() or not entry.is_dir() else shutil.rmtree(entry)
-
-
-def _carry_out(job: _Job) -> None:
-    """Do what the journal says; every step may already be done."""
-    remove, replace = _read_journal(job)
-    for path in remove:
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-            (job.out / path).unlink()
-        _prune(job.out, (job.out / path).parent)
-    for path, name in replace.items():
-        staged, target = job.stage / name, job.out / path
-        if staged.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            staged.replace(target)
-    (job.stage / JOURNAL).unlink()
-
-
-def _read_journal(job: _Job) -> tuple[list[str], Mapping[str, str]]:
-    """Return the paths to remove and to replace; a file beside the output proves nothing by being there."""
-    file, safe = job.stage / JOURNAL, {""}
-    refuse_link(file)
-    try:
-        journal = json.loads(file.read_bytes())
-        remove, replace = list(journal["remove"]), dict(journal["replace"])
-        for path in (*remove, *replace):
-            check_path(path, "")
-        if not all(name.isdecimal() for name in replace.values()):
-            raise ValueError
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise MachineFault(
-            f"The list of unfinished work {file} is damaged. Delete the folder {job.stage} and run again."
-        ) from error
-    for path in (*remove, *replace):
-        refuse_linked_folders(job.out, path, safe)
-    for name in replace.values():
-        refuse_link(job.stage / name)
-    return remove, replace
 
 
 def _stage(job: _Job, number: int, content: bytes) -> str:
@@ -184,17 +142,6 @@ def _holds(file: Path, content: bytes) -> bool:
         and status.st_size == len(content)
         and file.read_bytes() == content
     )
-
-
-def _prune(out: Path, folder: Path) -> None:
-    while folder != out:
-        try:
-            folder.rmdir()
-        except FileNotFoundError:
-            pass
-        except OSError:
-            return
-        folder = folder.parent
 
 
 def _json(value: object) -> bytes:

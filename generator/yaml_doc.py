@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 import yaml
 
 from .codes import problem
+from .codes.syntax import told
 from .model.text import State
 from .problem import Outcome, Problem, Where
 
 DEEPEST = 32
 LARGEST = 256 * 1024
+_new = tuple.__new__  # half the price of a named tuple's own constructor
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _OTHER_BASE = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
@@ -119,13 +121,20 @@ def _name_of(found: re.Match[str]) -> str:
 
 def _syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:
     if not isinstance(error, yaml.MarkedYAMLError):
-        return problem("yaml-syntax", Where(path), says=str(error))
+        return problem("yaml-syntax", Where(path), **told(str(error), "", ""))
     mark = error.problem_mark or error.context_mark
+    message = error.problem or error.context or "unreadable"
     end = len(text.rstrip())
-    if mark and error.context_mark and mark.index >= end:
-        mark = error.context_mark  # missed at the end of the file: the place is where it was opened
-    where = _place(path, text, min(mark.index, end)) if mark else Where(path)
-    return problem("yaml-syntax", where, says=error.problem or error.context or "unreadable")
+    missed = mark is not None and mark.index >= end  # at the end of the file
+    if error.context_mark and (missed or error.context == "while scanning a simple key"):
+        mark = error.context_mark  # where it was opened
+    if mark is None:
+        return problem("yaml-syntax", Where(path), **told(message, "", ""))
+    at = min(mark.index, end)
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    return problem(
+        "yaml-syntax", _place(path, text, at), **told(message, before, text[at : at + 1])
+    )
 
 
 def _read(path: str, text: str) -> Node:
@@ -158,7 +167,7 @@ class _Walk:
 
     def where(self, event: Any) -> Where:
         mark = event.start_mark
-        return Where(self.path, mark.line + 1, mark.column + 1) if mark else Where(self.path)
+        return _new(Where, (self.path, mark.line + 1, mark.column + 1))
 
     def node(self, event: Any, depth: int) -> Node:
         kind = type(event)
@@ -208,7 +217,7 @@ class _Walk:
                 line = next(entry.where.line for entry in entries if entry.key == name)
                 raise _RefusedError(problem("key-twice", where, key=name, line=line))
             seen.add(name)
-            entries.append(Entry(name, where, self.node(self.next(), depth + 1)))
+            entries.append(_new(Entry, (name, where, self.node(self.next(), depth + 1))))
         return Mapping(tuple(entries), self.where(event))
 
     def _scalar(self, event: Any) -> Scalar:

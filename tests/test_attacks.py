@@ -107,7 +107,7 @@ def twin(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(to: Path) -> None:
         World(to, twin=True).make()
-        options = Options(to, to / "site", TODAY, address=ADDRESS, pdf=False, search=False)
+        options = Options(to, to / "site", TODAY, address=ADDRESS, search=False)
         assert build(Workshop(options), lambda _: None).value is not None
 
     return once(tmp_path_factory, "harmless", make)

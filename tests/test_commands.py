@@ -1,9 +1,11 @@
 """Every command as a newcomer uses it: what it prints, what it writes, and how it ends."""
 
+import contextlib
 import errno
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +15,11 @@ import pytest
 from trees import TINY, tiny
 
 from generator.cli import VERBS, parser, run
+from generator.codes import CODES
+from generator.commands.build import options_of
 from generator.console import Console
+from generator.report import counted
+from generator.yaml_doc import read_yaml
 
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-23"
@@ -28,13 +34,13 @@ class Said:
         self.code, self.out, self.err = code, out, err
 
 
-def terbalik(*words: str, root: Path | None = None, today: bool = True) -> Said:
+def terbalik(*words: str, root: Path | None = None, today: bool = True, width: int = 0) -> Said:
     """Run a command in this process, on a day that never changes."""
     out, err = io.StringIO(), io.StringIO()
     words = (*words, *(("--root", str(root)) if root else ()))
     dated = today and words[0] not in ("explain",)
     args = parser().parse_args([*words, *(("--today", TODAY) if dated else ())])
-    code = run(args, Console(out, err, color=False, live=False))
+    code = run(args, Console(out, err, color=False, width=width))
     return Said(code, out.getvalue(), err.getvalue())
 
 
@@ -434,7 +440,7 @@ def test_schema_writes_what_editors_read_and_can_look_only(tmp_path: Path) -> No
     assert terbalik("schema", "--check", root=root).code == 1
     assert not (root / "curriculum/schemas").exists()
     assert terbalik("schema", root=root).code == 0
-    assert "0 changed" in terbalik("schema", root=root).out
+    assert " 0 " in terbalik("schema", root=root).out
     assert terbalik("schema", "--check", root=root).code == 0
 
 
@@ -448,10 +454,14 @@ def test_a_full_disk_leaves_the_old_file_and_says_so(
     root = tiny(tmp_path)
     before = _tree(root)
 
-    def full(self: Path, data: bytes) -> int:
-        raise OSError(errno.ENOSPC, "No space left on device", str(self))
+    real = os.open
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    def full(path: str, flags: int, *rest: int) -> int:
+        if flags & os.O_CREAT:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return real(path, flags, *rest)
+
+    monkeypatch.setattr(os, "open", full)
     said = terbalik("accept", root=root)
     assert said.code == 4
     assert "the disk is full" in said.err
@@ -534,3 +544,310 @@ def test_the_day_can_be_chosen(tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as ended:
         terbalik("check", "--today", "2026-02-30", root=root, today=False)
     assert ended.value.code == 2
+
+
+@pytest.mark.parametrize("words", [("new", "topic", "more", "--area", "tools"), ("schema",)])
+def test_nothing_is_written_through_a_link(tmp_path: Path, words: tuple[str, ...]) -> None:
+    """A folder that leads out of the tree is refused, and what lies behind it stays as it was."""
+    root, outside = tiny(tmp_path), tmp_path / "outside"
+    outside.mkdir()
+    place = root / ("topics/tools" if words[0] == "new" else "curriculum/schemas")
+    if place.exists():
+        place.rename(tmp_path / "gone")
+    place.symlink_to(outside)
+    assert terbalik(*words, root=root).code == 4
+    assert not list(outside.iterdir())
+
+
+# --- the words of the commands
+
+
+@pytest.mark.parametrize("code", ["xx", ".", "..", ""])
+def test_build_refuses_a_language_nobody_publishes(tmp_path: Path, code: str) -> None:
+    """It would take every published page away: exit 2 with the languages there are, nothing written."""
+    root = tiny(tmp_path)
+    (root / "curriculum/languages/xx").mkdir()
+    before = _tree(root)
+    said = terbalik("build", "--language", "en", "--language", code, root=root)
+    assert said.code == 2
+    assert "they name en, id." in said.err
+    assert _tree(root) == before
+    assert "the folder then holds no other" in _help("build")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://",
+        "https:///path",
+        "https://[x/",
+        "https://[::1]/",
+        "https://a b.id",
+        "https://a.id?q=1",
+        "https://a.id/#top",
+        "https://user@a.id",
+        "https://a.id:x",
+        "//a.id",
+        "a.id",
+        "javascript:alert(1)",
+    ],
+)
+def test_build_refuses_what_is_no_address_of_a_site(tmp_path: Path, address: str) -> None:
+    """Exit 2 with an address to imitate; the same in the settings is a problem at its line."""
+    root = tiny(tmp_path)
+    said = terbalik("build", "--site-address", address, root=root)
+    assert said.code == 2
+    assert "https://example.org/mentoring" in said.err
+    settings = root / "curriculum/settings.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f"{text}site_address: '{address}'\n", encoding="utf-8")
+    (row,) = json.loads(terbalik("check", "--format", "json", root=root).out)
+    assert (row["code"], row["path"]) == ("wrong-form", "curriculum/settings.yml")
+    assert row["line"] == len(text.splitlines()) + 1
+
+
+@pytest.mark.parametrize(
+    "address", ["https://a.id", "https://a.github.io/b", "http://localhost:8000", "https://a.id/b/"]
+)
+def test_addresses_of_sites_are_taken(tmp_path: Path, address: str) -> None:
+    """With a port, below a folder, or on this machine."""
+    args = parser().parse_args(["build", "--root", str(TINY), "--site-address", address])
+    assert options_of(args).address == address.rstrip("/")
+
+
+BROKEN_WORDS = [
+    ("plan", "paper-notes", "--minutes", "45"),
+    ("new", "topic", "photo-notes", "--area", "tools"),
+    ("schema",),
+    ("build",),
+]
+
+
+@pytest.mark.parametrize("words", BROKEN_WORDS, ids=lambda words: words[0])
+@pytest.mark.parametrize("file", ["words/common.yml", "vocabulary.yml"])
+def test_words_that_cannot_be_read_are_told(
+    tmp_path: Path, words: tuple[str, ...], file: str
+) -> None:
+    """What is told in the words of a language waits until they are mended; nothing is written."""
+    path = f"curriculum/languages/en/{file}"
+    root = tiny(tmp_path, {"write": {path: "a: [\n"}})
+    before = _tree(root)
+    said = terbalik(*words, root=root)
+    assert said.code == 1
+    assert f"{path}:1:5: error yaml-syntax:" in said.out
+    assert "bug" not in said.err
+    assert _tree(root) == before
+
+
+def test_words_that_are_missing_everywhere_are_told(tmp_path: Path) -> None:
+    """A plan names the words it lacks, and where they belong."""
+    said = terbalik("plan", "paper-notes", "--minutes", "45", root=TINY)
+    assert said.code == 1
+    assert "curriculum/languages/en:1:1: error interface-word-missing:" in said.out
+
+
+@pytest.mark.parametrize("verb", ["show", "status", "plan"])
+def test_faulty_settings_are_told_by_every_verb(tmp_path: Path, verb: str) -> None:
+    """Also as data, where data was asked for."""
+    root = tiny(tmp_path, {"write": {"curriculum/settings.yml": "a: [\n"}})
+    words = {
+        "show": ("show", "paper-notes"),
+        "status": ("status", "--format", "json"),
+        "plan": ("plan", "paper-notes", "--minutes", "45", "--format", "json"),
+    }[verb]
+    said = terbalik(*words, root=root)
+    assert said.code == 1
+    assert "yaml-syntax" in said.out
+    if "json" in words:
+        assert json.loads(said.out)[0]["path"] == "curriculum/settings.yml"
+
+
+@pytest.mark.parametrize("verb", ["show", "plan", "accept"])
+def test_a_faulty_topic_is_not_said_to_be_missing(tmp_path: Path, verb: str) -> None:
+    """Its errors are printed, and no others."""
+    root = tiny(
+        tmp_path, {"append": {PAPER: "more: 1\n", "topics/tools/voice-notes.yml": "x: 1\n"}}
+    )
+    words = (verb, "paper-notes", *(("--minutes", "45") if verb == "plan" else ()))
+    said = terbalik(*words, root=root)
+    assert said.code == 1
+    assert f"{PAPER} has errors" in said.err
+    assert [
+        line.split(":")[0] for line in said.out.splitlines() if "error unknown-field" in line
+    ] == [PAPER]
+
+
+def test_a_length_is_not_promised_where_none_works(tmp_path: Path) -> None:
+    """Minutes in disorder are said to be the reason, never that the nearest length is 0."""
+    text = re.sub(r"\{min: \d+", "{min: 60", (TINY / PAPER).read_text(encoding="utf-8"))
+    root = tiny(tmp_path, {"write": {PAPER: text}})
+    said = terbalik("plan", "paper-notes", "--minutes", "45", root=root)
+    assert said.code == 1
+    assert "nor any other length" in " ".join(said.out.split())
+    assert " 0 " not in said.out
+
+
+def test_status_tells_of_files_it_could_not_read(tmp_path: Path) -> None:
+    """Exit 1, a line that counts them, and in the data a row for each topic all the same."""
+    root = tiny(
+        tmp_path, {"append": {PAPER: "more: 1\n", "topics/tools/voice-notes.id.yml": "x: 1\n"}}
+    )
+    said = terbalik("status", root=root)
+    assert said.code == 1
+    assert said.out.endswith("2 files could not be read; run `terbalik check`.\n")
+    said = terbalik("status", "--format", "json", root=root)
+    assert said.code == 1
+    rows = {row["name"]: row for row in json.loads(said.out)}
+    assert set(rows) == {"paper-notes", "voice-notes", "notes"}
+    assert len({tuple(row) for row in rows.values()}) == 1
+    assert rows["paper-notes"]["language"] is None
+    assert set(rows["voice-notes"]["translations"]["id"]) == {"unread"}
+    assert said.err == "2 files could not be read; run `terbalik check`.\n"
+
+
+def test_status_fits_a_terminal(tmp_path: Path) -> None:
+    """Long names fold into their column; in a pipe every row is one line."""
+    name = "-".join(["long"] * 12)
+    root = tiny(tmp_path, {"copy": {f"topics/tools/{name}.yml": PAPER}})
+    lines = terbalik("status", root=root, width=100).out.splitlines()
+    assert max(map(len, lines)) <= 100
+    assert terbalik("status", root=root).out.count(name) == 1
+    column = lines[0].index("translation")
+    assert all(line[column - 1 : column] in ("", " ") for line in lines[2:4])
+
+
+def test_explain_shows_no_hole_of_the_machine() -> None:
+    """Every place is named, and a remedy that depends on the case is shown by an example."""
+    listed = terbalik("explain").out.splitlines()
+    assert max(map(len, listed)) <= 100
+    assert len({line.index(" error ") for line in listed if " error " in line}) == 1
+    for code in CODES:
+        told = terbalik("explain", code).out
+        assert not re.search(r"\{(?!senior|day|named)\w|\}\}", told), told
+        assert "Mend: <" not in told
+    assert 'Raise the max of "welcome"' in terbalik("explain", "minutes-gap").out
+
+
+@pytest.mark.parametrize(("number", "told"), [(0, "0 files"), (1, "1 file"), (2, "2 files")])
+def test_things_are_counted_in_words(number: int, told: str) -> None:
+    """One is not many."""
+    assert counted(number, "file") == told
+    assert counted(number, "child", "children").endswith("child" if number == 1 else "children")
+
+
+def _help(verb: str) -> str:
+    with pytest.raises(SystemExit), contextlib.redirect_stdout(io.StringIO()) as out:
+        parser([verb]).parse_args([verb, "-h"])
+    return " ".join(out.getvalue().split())
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_help_of_a_verb_ends_in_an_example_that_parses(verb: str) -> None:
+    """One line to imitate, and a word for every argument."""
+    assert f"Example: terbalik {verb}" in _help(verb)
+    parser().parse_args(VERBS[verb].split())
+    for action in parser([verb])._subparsers._group_actions[0].choices[verb]._actions:  # type: ignore[union-attr, index]
+        assert action.help, action
+
+
+def test_a_verb_that_is_nearly_right_is_guessed() -> None:
+    """Exit 2 with what was meant; without a verb the whole help."""
+    done = _process("bild")
+    assert done.returncode == 2
+    assert b'Did you mean "build"?' in done.stderr
+    done = _process("--root", ".", "check")
+    assert done.returncode == 2
+    assert b"The verb comes first" in done.stderr
+    done = _process()
+    assert b"verbs:" in done.stderr
+    assert done.stdout == b""
+
+
+# --- accept, and what it keeps
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["unix", "windows"])
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        ("...\n", "...\n"),
+        ("seen:\n  title: h-00000000-00000000\n...\n# the end\n", "...\n# the end\n"),
+        ("seen:\n  title: h-00000000-00000000\n\n# the end\n", "\n# the end\n"),
+        ("seen:\n  title: h-00000000-00000000\n# no line end", "# no line end"),
+    ],
+)
+def test_accept_keeps_what_stands_below_the_block(
+    tmp_path: Path, below: str, kept: str, end: str
+) -> None:
+    """The end of a document and comments stay where they are; a second run changes nothing."""
+    root = tiny(tmp_path)
+    text = "# top\ntitle: Satu  # catatan\nshort_title: >-\n  Dua\n\n" + below
+    (root / PAPER_ID).write_bytes(text.replace("\n", end).encode())
+    assert terbalik("accept", "paper-notes", root=root).code == 0
+    made = (root / PAPER_ID).read_bytes().decode()
+    head, _, block = made.replace(end, "\n").partition("\n\nseen:\n")
+    assert head == "# top\ntitle: Satu  # catatan\nshort_title: >-\n  Dua"
+    assert block.endswith(kept)
+    assert block.count("h-") == 2
+    assert made.count("\n") == made.count(end)
+    assert "0 changed" in terbalik("accept", "paper-notes", root=root).out
+    assert (root / PAPER_ID).read_bytes().decode() == made
+
+
+def test_accept_writes_no_empty_block(tmp_path: Path) -> None:
+    """A file of keywords alone has nothing to remember."""
+    root = tiny(tmp_path, {"write": {PAPER_ID: "keywords: [kertas]\n"}})
+    assert terbalik("accept", "paper-notes", root=root).code == 0
+    assert (root / PAPER_ID).read_text(encoding="utf-8") == "keywords: [kertas]\n"
+
+
+def test_accept_leaves_faulty_language_files_alone_and_says_so(tmp_path: Path) -> None:
+    """The right ones are accepted, the others told; exit 1."""
+    root = tiny(tmp_path, {"append": {PAPER_ID: "more: 1\n"}})
+    before = (root / PAPER_ID).read_bytes()
+    said = terbalik("accept", root=root)
+    assert said.code == 1
+    assert f"{PAPER_ID}: has errors, left as it is" in said.out
+    assert "2 language files, 2 changed." in said.out
+    assert (root / PAPER_ID).read_bytes() == before
+    said = terbalik("accept", "paper-notes", root=root)
+    assert said.code == 1
+    assert "error unknown-field" in said.out
+    assert terbalik("accept", "voice-notes", root=root).code == 0
+
+
+# --- what YAML itself refuses
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "why", "remedy"),
+    [
+        ("title: A\nsummary: Note: all\n", 2, "a colon with a space", "double quotes"),
+        ("title: A\n  level: basic\n", 2, "no field can begin here", "Indent"),
+        ("title: A\nsummary\nlevel: basic\n", 2, "neither a field", "Write a colon"),
+        ("outcome:\n\ttext: A\n", 2, "a tab stands", "spaces"),
+        ("outcome:\n  text: A\n\tproof: B\n", 3, "a tab stands", "spaces"),
+        ("title: @home\n", 1, "cannot begin with @", "double quotes"),
+        ("title: %50\n", 1, "cannot begin with %", "double quotes"),
+        ("title: **A**\n", 1, "cannot begin with *", "double quotes"),
+        ('title: "A" and B\n', 1, "but the line goes on", '">-"'),
+        ("outcome:\n    text: A\n  proof: B\n", 3, "not indented like the fields", "exactly below"),
+        ("needs:\n  - id: a\n   text: B\n", 3, "not indented like the items", "dash"),
+        ('level: basic\ntitle: "A\nsummary: B\n', 2, "never closed", "same quote"),
+        ("pillars: [a, b\nlevel: basic\n", 2, "square brackets", "end the list with ]"),
+        ("after: {a: b\nlevel: basic\n", 2, "in braces", "end the fields with }"),
+        ("title: > A\n", 1, "on the next line", "next line"),
+        ("pillars: - skills\n", 1, "a list cannot begin", "line of its own"),
+        ('title: "C:\\data"\n', 1, "a backslash", "single quotes"),
+    ],
+)
+def test_a_line_that_is_no_yaml_is_told_in_plain_words(
+    tmp_path: Path, text: str, line: int, why: str, remedy: str
+) -> None:
+    """What is wrong and what to do, at the line to look at, without the parser's terms."""
+    (found,) = read_yaml("a.yml", text.encode()).problems
+    assert (found.code, found.where.line) == ("yaml-syntax", line)
+    assert why in found.message
+    assert remedy in found.remedy
+    for term in ("mapping", "scalar", "token", "stream", "expected", "context"):
+        assert term not in found.message + found.remedy

@@ -20,8 +20,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ),
     ("passes", "checks", "documents"),
     ("render", "schema"),
-    ("cbor", "claim", "pdf", "press", "presses", "report", "search", "search_order", "site", "store", "write"),
-    ("build", "preview", "serve", "survey", "watch"),
+    ("cbor", "claim", "journal", "pdf", "press", "presses", "report", "search", "search_order", "site", "store", "write"),
+    ("build", "preview", "serve", "stage", "survey", "watch", "workshop"),
     ("console", "commands"),
     ("cli",),
 )  # fmt: skip

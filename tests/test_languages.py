@@ -15,7 +15,7 @@ from generator.model.catalog import Catalog
 from generator.model.topic import Topic
 from generator.model.track import Track
 from generator.sources import SourceFile, find_sources
-from generator.stage import stage_of
+from generator.stage import Scope, stage_of
 from generator.survey import judge
 from generator.texts import passages
 
@@ -41,7 +41,7 @@ def _pages(language: str) -> dict[str, str]:
 
 
 def _rendered(catalog: Catalog) -> dict[str, str]:
-    stage = stage_of(catalog, None, Memory())
+    stage = stage_of(catalog, Scope(), Memory())
     return {page.path: page.source.decode() for page in stage.pages}
 
 

@@ -2,6 +2,11 @@
 
 import io
 import json
+import os
+import signal
+import subprocess
+import sys
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -11,10 +16,14 @@ import paper_samples as samples
 import pypdf
 import pytest
 
+from generator import pdf
+from generator.model import document as d
 from generator.model.artifact import Artifact
-from generator.model.document import Document, Prose
+from generator.model.document import Document, DocumentKind, Prose
+from generator.model.text import Text
 from generator.paper.names import pdf_name
 from generator.pdf import compile_pdf, print_all
+from generator.presses import Presses, Stopped
 from generator.render.typst import render
 
 
@@ -82,7 +91,7 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     """Twice the same bytes, also from another press and from the store of earlier builds."""
     artifacts = render(samples.guide("en"), samples.context("en"))
     first = print_all(artifacts, samples.RELEASED)
-    assert print_all(artifacts, samples.RELEASED, presses=1) == first
+    assert print_all(artifacts, samples.RELEASED, count=1) == first
 
 
 def test_a_store_prints_once_and_keeps_only_what_is_used(tmp_path: Path) -> None:
@@ -119,17 +128,78 @@ def test_a_letter_without_a_printed_form_is_a_located_problem() -> None:
     assert "🎉" in outcome.problems[0].message
 
 
+def _slow(artifact: Artifact) -> Artifact:
+    data = json.loads(artifact.content)
+    data["front"][0]["items"] *= 30000
+    return Artifact(artifact.path, json.dumps(data).encode())
+
+
 def test_a_press_that_takes_too_long_is_stopped() -> None:
     """A hanging document becomes a problem within its time, and the next one is printed."""
     artifact = render(samples.worksheet("en"), samples.context("en"))[0]
-    data = json.loads(artifact.content)
-    data["front"][0]["items"] *= 30000
-    slow = Artifact(artifact.path, json.dumps(data).encode())
+    slow = _slow(artifact)
     started = time.monotonic()
-    outcome = print_all((slow, artifact), samples.RELEASED, seconds=2.0, presses=1)
+    outcome = print_all((slow, artifact), samples.RELEASED, seconds=2.0, count=1)
     assert time.monotonic() - started < 30
     assert len(outcome.value) == 1
     assert "longer than 2 seconds" in outcome.problems[0].message
+
+
+def test_an_interrupt_ends_the_printing_at_once(tmp_path: Path) -> None:
+    """Ctrl-C reaches us and not the presses: no traceback of theirs, nothing goes on behind our back."""
+    artifact = _slow(render(samples.worksheet("en"), samples.context("en"))[0])
+    (tmp_path / "slow.json").write_bytes(artifact.content)
+    program = (
+        "import datetime, sys, threading\nfrom pathlib import Path\n"
+        "from generator.model.artifact import Artifact\nfrom generator.pdf import print_all\n"
+        "slow = Artifact('pdf/en/slow.json', Path(sys.argv[1]).read_bytes())\n"
+        "try:\n    print('here', flush=True)\n    print_all([slow] * 50, datetime.date(2026, 11, 23))\n"
+        "except KeyboardInterrupt:\n    sys.exit(130 if threading.active_count() == 1 else 1)\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path / "slow.json")],
+        cwd=samples.ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert process.stdout
+    assert process.stdout.readline() == b"here\n"
+    time.sleep(2)
+    # As a terminal does it: the whole group hears it.
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=5)
+    assert (process.returncode, said) == (130, b"")
+
+
+def test_another_thread_may_stop_the_presses() -> None:
+    """A preview that ends does not wait for paper, and stopped presses never start again."""
+    artifact = _slow(render(samples.worksheet("en"), samples.context("en"))[0])
+    presses = Presses()
+    timer = threading.Timer(1.5, presses.stop)
+    timer.start()
+    started = time.monotonic()
+    for _ in range(2):
+        with pytest.raises(Stopped):
+            print_all([artifact] * 50, samples.RELEASED, presses=presses)
+    assert time.monotonic() - started < 6
+    timer.join()
+
+
+def test_another_typesetter_prints_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an older Typst printed is not taken for what this one would print."""
+    artifacts = render(samples.worksheet("en"), samples.context("en"))
+    print_all(artifacts, samples.RELEASED, cache=tmp_path)
+    (first,) = tmp_path.iterdir()
+    first.write_bytes(b"of an older one")
+    assert (
+        print_all(artifacts, samples.RELEASED, cache=tmp_path).value[0].content
+        == b"of an older one"
+    )
+    monkeypatch.setattr(pdf, "version", lambda name: "99")
+    assert (
+        print_all(artifacts, samples.RELEASED, cache=tmp_path).value[0].content.startswith(b"%PDF")
+    )
 
 
 @pytest.mark.parametrize(("count", "lines"), [(3, 1), (5, 2), (7, 3)])
@@ -139,6 +209,41 @@ def test_a_worksheet_is_one_page(count: int, lines: int) -> None:
     assert len(reader.pages) == 1
     letters = _letters(reader)
     assert letters.index("Question0") < letters.index("Tear off") < letters.index("Sure")
+
+
+def _long(name: str) -> Text:
+    return samples.text(f"{name}-a.\n\n- {name}-b\n- {name}-c\n\n{name}-d.", "en")
+
+
+@pytest.mark.parametrize("kind", ["guide", "brief"])
+def test_every_paragraph_and_list_is_printed_once(kind: DocumentKind) -> None:
+    """Wherever a text of several blocks may stand, on the table or in the background, all of it is there."""
+    line = samples.text("Line", "en")
+    term = d.TermItem(id="t", term=line, meaning=_long("term"))
+    blocks: tuple[d.Block, ...] = (
+        d.Terms(items=(term,)),
+        d.Terms(items=(term, replace(term, meaning=_long("more")))),
+        d.Table(caption=line, head=(line, line), rows=((line, _long("cell")),)),
+        d.Steps(items=(d.StepItem(id="s", who="mentor", text=_long("step")),)),
+        d.Checklist(id="c", items=(d.CheckItem(id="c", text=_long("check"), minutes=5),)),
+        d.Callout(id="x", kind="note", title=line, body=(_long("body"),), say=_long("say")),
+        d.Answer(id="a", they_ask=line, you_say=_long("answer")),
+        d.Message(id="m", text=_long("message")),
+        d.Bullets(items=(_long("bullet"),)),
+        Prose(text=_long("prose")),
+    )
+    document = replace(samples.guide("en"), kind=kind, blocks=blocks)
+    artifact = render(
+        samples.guide("en", blocks) if kind == "guide" else document, samples.context("en")
+    )[0]
+    outcome = compile_pdf(artifact, samples.RELEASED)
+    assert outcome.value
+    letters = _letters(pypdf.PdfReader(io.BytesIO(outcome.value.content)))
+    places = {"term": 2} | dict.fromkeys(
+        ("more", "cell", "step", "check", "body", "say", "answer", "message", "bullet", "prose"), 1
+    )
+    wanted = {f"{place}-{part}": count for place, count in places.items() for part in "abcd"}
+    assert {words: letters.count(words) for words in wanted} == wanted
 
 
 def test_questions_that_need_trust_stay_off_the_guide() -> None:

@@ -124,6 +124,32 @@ def test_a_text_in_another_language_says_so() -> None:
         assert ('class="state"' in html) is marked, state
 
 
+def test_a_text_of_several_blocks_is_whole_and_said_once() -> None:
+    """Lists and later paragraphs are shown as such where there is room, as letters in a line, never twice."""
+    long = pages.say("First.\n\n- one\n- two\n\nLast.")
+    whole = "<p>First.</p><ul><li>one</li><li>two</li></ul><p>Last.</p>"
+    for block in (
+        d.Terms(items=(d.TermItem(id="t", term=pages.say("T"), meaning=long),)),
+        d.Bullets(items=(long,)),
+        d.Table(caption=pages.say("C"), head=(pages.say("H"),) * 2, rows=((pages.say("R"), long),)),
+        d.Answer(id="a", they_ask=pages.say("Q"), you_say=long),
+    ):
+        assert site.body(pages.page(block), CONTEXT).count(whole) == 1, block
+    heading = d.Checklist(id="c", items=(d.CheckItem(id="i", text=long),))
+    assert "<span>First. one two Last.</span>" in site.body(pages.page(heading), CONTEXT)
+
+
+def test_only_published_languages_are_offered() -> None:
+    """A site of one language links no page of another, for people or for machines."""
+    alone = replace(CONTEXT, languages=("en",))
+    (artifact,) = site.render(pages.page(), alone)
+    front = yaml.safe_load(artifact.content.decode().split("---\n", 2)[1])
+    assert [each["id"] for each in front["alternates"]] == ["en"]
+    html = site.body(pages.page(), alone)
+    (data,) = re.findall(r'(?s)<script type="application/ld\+json">(.*?)</script>', html)
+    assert json.loads(data)["@graph"][1]["workTranslation"] == []
+
+
 def test_each_plan_shows_its_own_minutes() -> None:
     """Every activity carries its length and start in each plan, and is shown as left out where it is."""
     html = site.body(pages.page(pages.agenda()), CONTEXT)
@@ -140,12 +166,6 @@ def test_questions_that_need_trust_are_folded() -> None:
     """A prompt for later meetings is on the page, but closed."""
     html = site.body(pages.page(d.Prompts(items=(pages.prompt("deep", "trust"),))), CONTEXT)
     assert re.search(r'<details class="fold"><summary>[^<]*\(1\).*What about deep\?', html)
-
-
-def test_contents_are_the_headings() -> None:
-    """The contents list the headings below the title, by level and anchor."""
-    entries = site.toc(pages.page(*pages.every_block()))
-    assert [(e.level, e.id) for e in entries] == [(2, "before"), (3, "part")]
 
 
 def test_anchors_are_used_once() -> None:

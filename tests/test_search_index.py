@@ -131,6 +131,20 @@ def test_the_index_is_made_again_only_for_searchable_changes(site: Path, tmp_pat
     assert bundle(site) != first
 
 
+def test_another_pagefind_makes_another_index(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an update of Pagefind the index is made by the new one, though no page changed."""
+    cache = tmp_path / "search.json"
+    index_site(site, cache)
+    assert not index_site(site, cache).renewed
+    other = tmp_path / "pagefind"
+    shutil.copy(search._program(), other)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(other))
+    assert index_site(site, cache).renewed
+    assert not index_site(site, cache).renewed
+
+
 def test_the_same_pages_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     """Pagefind orders filters at random; ours come out alike, and each name follows from the bytes."""
     for number in range(12):

@@ -1,7 +1,9 @@
 """The preview: local only, nothing but the site, and the browser sees each save or why it cannot."""
 
 import contextlib
+import datetime
 import http.client
+import io
 import os
 import re
 import shutil
@@ -17,11 +19,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-from generator.machine import MachineFault
+from generator.commands import serve as verb
+from generator.console import Console
+from generator.machine import EngineFault, MachineFault
+from generator.presses import Stopped
 from generator.preview import Answers, PreviewServer
-from generator.problem import Problem, Where
+from generator.problem import Outcome, Problem, Where
+from generator.search import Indexed
 from generator.serve import serve
 from generator.watch import Watcher
+from generator.workshop import Options, Workshop
 
 CSP = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; style-src 'self' 'unsafe-inline'\">"
 
@@ -295,3 +302,56 @@ def test_the_watcher_sees_files_not_noise(tmp_path: Path) -> None:
     (tmp_path / "not-there").mkdir()
     (tmp_path / "not-there" / "now.yml").write_text("1")
     assert watcher.wait() == {tmp_path / "not-there" / "now.yml"}
+
+
+REFUSED = Problem(Where("topics/x.yml"), "pdf-refused", "error", "x.pdf cannot be printed", "mend")
+
+
+@pytest.mark.parametrize(
+    ("printing", "told"),
+    [
+        (MachineFault("the disk is full"), "terbalik: the disk is full\n"),
+        (EngineFault("main.html:2: bad"), "terbalik: main.html:2: bad\n"),
+        (RuntimeError("our bug"), "Traceback"),
+        (Stopped(), ""),
+        ([REFUSED], "x.pdf cannot be printed"),
+        ([], "2 pages in search; printed files are up to date.\n"),
+    ],
+)
+def test_what_follows_a_save_is_told_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, printing: object, told: str
+) -> None:
+    """A fault while printing is said and the preview goes on; up to date is said only of what is."""
+    console = Console(io.StringIO(), io.StringIO(), color=False)
+    options = Options(tmp_path, tmp_path / "site", datetime.date(2026, 11, 23))
+    preview = verb.Preview(Workshop(options), console)
+
+    def print_stages(workshop: object, stages: object) -> object:
+        if isinstance(printing, Exception):
+            raise printing
+        return printing
+
+    monkeypatch.setattr(verb, "print_stages", print_stages)
+    monkeypatch.setattr(verb, "current", lambda workshop: ["a stage"])
+    monkeypatch.setattr(verb, "build", lambda *_, **__: Outcome("built"))
+    monkeypatch.setattr(verb, "index", lambda workshop: Indexed(2, renewed=True))
+    preview.follow()
+    said = console.err.getvalue()  # type: ignore[attr-defined]
+    assert told in said
+    assert bool(said) == bool(told)
+    assert ("up to date" in said) == (printing == [])
+    preview.rebuild(frozenset())
+    preview.follow()
+    assert "up to date" not in console.err.getvalue().removeprefix(said)  # type: ignore[attr-defined]
+
+
+def test_nothing_is_called_up_to_date_while_the_sources_are_faulty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault is told by the save itself; what follows has nothing to add."""
+    console = Console(io.StringIO(), io.StringIO(), color=False)
+    options = Options(tmp_path, tmp_path / "site", datetime.date(2026, 11, 23))
+    preview = verb.Preview(Workshop(options), console)
+    monkeypatch.setattr(verb, "current", lambda workshop: [])
+    preview.follow()
+    assert console.err.getvalue() == ""  # type: ignore[attr-defined]

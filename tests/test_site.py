@@ -8,12 +8,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.machine import MachineFault
+from generator.machine import EngineFault, MachineFault
 from generator.model.artifact import Artifact
 from generator.model.lexicon import Lexicon
 from generator.site import (
-    Anchor,
-    EngineFault,
     Publisher,
     SiteLanguage,
     StagedPage,
@@ -33,8 +31,16 @@ theme:
   font: false
 plugins: []
 markdown_extensions: [attr_list, toc]
-nav: [index.md, areas/tools/index.md]
+validation: {nav: {omitted_files: ignore}}
 """
+# A page of our own, as overrides/main.html is: it shows the navigation and no contents.
+MAIN = """\
+<html lang="{{ config.theme.language }}"><title>{{ page.title | e }}</title>
+{% if page.canonical_url %}<link rel="canonical" href="{{ page.canonical_url }}">{% endif %}
+{% for item in nav %}<a href="{{ item.url | url }}">{{ item.title }}</a>{% endfor %}
+{{ page.content }}
+"""
+HUBS = ("index.md", "areas/tools/index.md")
 LANGUAGES = (
     SiteLanguage("en", "English", "Terbalik", "Turned around", {"words": {"find": "Find"}}),
     SiteLanguage("id", "Bahasa Indonesia", "Terbalik", "Dibalik"),
@@ -49,6 +55,7 @@ def root(tmp_path: Path) -> Path:
     css = tmp_path / "overrides" / "assets" / "css"
     css.mkdir(parents=True)
     (css / "look.css").write_text("body{}")
+    (tmp_path / "overrides" / "main.html").write_text(MAIN)
     (tmp_path / "overrides" / "README.md").write_text("not published")
     return tmp_path
 
@@ -60,8 +67,7 @@ def page(path: str, title: str, words: str, **front: str) -> StagedPage:
     # A finished block keeps the blank line that follows it, a heading does not.
     heads = f'<h1 id="title">{title}</h1>', '<h2 id="why">Why&#63;</h2>'
     body = f"<!-- s.yml -->\n\n{heads[0]}\n{chunk}\n\n{heads[1]}\n{chunk}"
-    contents = (Anchor(1, "title", title), Anchor(2, "why", "Why?"))
-    return StagedPage(path, source.encode(), body, contents)
+    return StagedPage(path, source.encode(), body)
 
 
 def sites(**changes: StagedPage | None) -> tuple[StagedSite, StagedSite]:
@@ -79,9 +85,10 @@ def sites(**changes: StagedPage | None) -> tuple[StagedSite, StagedSite]:
         **pages,
         **{path.replace("__", "/"): new for path, new in changes.items()},
     }
+    files = (Artifact("data/run.json", b"{}"),)
     return (
-        StagedSite(LANGUAGES[0], tuple(each for each in english.values() if each)),
-        StagedSite(LANGUAGES[1], tuple(pages.values()), (Artifact("data/run.json", b"{}"),)),
+        StagedSite(LANGUAGES[0], tuple(each for each in english.values() if each), hubs=HUBS),
+        StagedSite(LANGUAGES[1], tuple(pages.values()), files, HUBS),
     )
 
 
@@ -121,7 +128,7 @@ def test_the_staged_files_alone_give_the_same_page(root: Path) -> None:
         staged = (Artifact(page.staged, page.source) for page in site.pages)
         write_tree(root / "build" / "docs" / code, staged)
         other = root / "portable"
-        config = config_text(root, root / "build/docs", other, LANGUAGES, code, ADDRESS)
+        config = config_text(root, root / "build/docs", other, LANGUAGES, code, ADDRESS, HUBS)
         config_file(root, code).write_bytes(config)
         build_portable(config_file(root, code))
         for staged_page in site.pages:
@@ -207,7 +214,6 @@ def test_a_faulty_template_leaves_the_last_good_site(root: Path) -> None:
     ("old", "new", "said"),
     [
         ("plugins: []", "plugins: [search]", "neither plugins nor hooks"),
-        ("[index.md,", "[index.md, lost.md,", "lost.md"),
         ("name: material", "name: nowhere", "nowhere"),
     ],
 )
@@ -217,6 +223,20 @@ def test_configuration_faults_are_said(root: Path, old: str, new: str, said: str
     with pytest.raises(EngineFault, match=said):
         publisher(root).publish(sites())
     assert not (root / "site").exists()
+
+
+def test_the_navigation_is_the_hubs_in_their_order(root: Path) -> None:
+    """It comes from the pages, so a new one needs no line of mkdocs.yml; one that is not there is said."""
+    publisher(root).publish(sites())
+    home = (root / "site/en/index.html").read_text()
+    assert '<a href=".">Home</a><a href="areas/tools/">Tools</a>\n' in home
+    turned = [dataclasses.replace(site, hubs=("topics/y/index.md", "index.md")) for site in sites()]
+    assert publisher(root).publish(turned).rendered == 8
+    home = (root / "site/en/index.html").read_text()
+    assert '<a href="topics/y/">Y</a><a href=".">Home</a>\n' in home
+    lost = [dataclasses.replace(site, hubs=("index.md", "lost.md")) for site in sites()]
+    with pytest.raises(EngineFault, match=r"lost\.md"):
+        publisher(root).publish(lost)
 
 
 def test_links_in_the_look_and_a_missing_configuration_are_refused(root: Path) -> None:
@@ -289,14 +309,3 @@ def test_without_an_address_the_root_still_works(root: Path) -> None:
     assert "Sitemap" not in files["robots.txt"]
     publisher(root, None).publish(sites())
     assert b'rel="canonical"' not in (root / "site/en/index.html").read_bytes()
-
-
-def test_a_resident_publisher_can_be_warmed(root: Path) -> None:
-    """Warming changes nothing; the edit after it is published as ever."""
-    always = publisher(root, resident=True)
-    always.publish(sites())
-    before = tree(root / "site")
-    always.warm(sites())
-    assert tree(root / "site") == before
-    new = dataclasses.replace(sites()[0].pages[2], body="<p>fresh</p>")
-    assert always.publish(sites(topics__x=new)).changed == ("en/topics/x/index.html",)

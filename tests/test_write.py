@@ -1,6 +1,9 @@
 """The disk: whole or not at all, only what differs, only what is ours."""
 
 import errno
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +11,7 @@ import pytest
 
 from generator.machine import MachineFault
 from generator.model.artifact import Artifact
-from generator.write import Written, write_tree
+from generator.write import Written, write_file, write_tree
 
 
 def art(**files: str) -> list[Artifact]:
@@ -170,3 +173,107 @@ def test_a_damaged_list_is_said(tmp_path: Path) -> None:
         with pytest.raises(MachineFault, match="damaged"):
             write_tree(tmp_path, [])
     assert tree(tmp_path) == {"a": "1"}
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "{",
+        "[]",
+        '{"remove": []}',
+        '{"remove": ["../precious"], "replace": {}}',
+        '{"remove": [], "replace": {"../precious": "0"}}',
+        '{"remove": [], "replace": {"a": "../../precious"}}',
+        '{"remove": [], "replace": {"a": 0}}',
+    ],
+)
+def test_a_journal_is_not_believed_for_being_there(tmp_path: Path, journal: str) -> None:
+    """One that is damaged, or was put there to reach outside, changes nothing and is said."""
+    out, stage = tmp_path / "o", tmp_path / ".o.manifest.tmp"
+    write_tree(out, art(a="1"))
+    (tmp_path / "precious").write_text("1")
+    stage.mkdir()
+    (stage / "journal.json").write_text(journal)
+    with pytest.raises(MachineFault, match=r"damaged\. Delete the folder .*\.o\.manifest\.tmp"):
+        write_tree(out, art(a="2"))
+    assert tree(out) == {"a": "1"}
+    assert (tmp_path / "precious").read_text() == "1"
+
+
+def test_a_planted_journal_follows_no_link(tmp_path: Path) -> None:
+    """Neither a staged file nor a folder on the way to its place may be a symbolic link."""
+    out, stage, other = tmp_path / "o", tmp_path / ".o.manifest.tmp", tmp_path / "other"
+    write_tree(out, art(a="1"))
+    write_tree(other, art(f="precious"))
+    (out / "door").symlink_to(other)
+    stage.mkdir()
+    (stage / "0").symlink_to(other / "f")
+    for wanted in ({"remove": ["door/f"], "replace": {}}, {"remove": [], "replace": {"a": "0"}}):
+        (stage / "journal.json").write_text(json.dumps(wanted))
+        with pytest.raises(MachineFault, match="symbolic link"):
+            write_tree(out, [])
+    assert tree(other) == {"f": "precious"}
+    assert (out / "a").read_text() == "1"
+
+
+def test_two_writers_do_not_meet(tmp_path: Path) -> None:
+    """While one process writes a tree another is refused; one that was killed holds nobody up."""
+    program = (
+        "import sys\nfrom pathlib import Path\nfrom generator.model.artifact import Artifact\n"
+        "from generator.write import write_tree\n"
+        "def slow():\n    yield Artifact('a', b'1')\n    print('here', flush=True)\n    sys.stdin.read()\n"
+        "write_tree(Path(sys.argv[1]), slow())\n"
+    )
+    out = tmp_path / "o"
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, str(out)],
+        cwd=Path(__file__).parents[1],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    with process:
+        assert process.stdout
+        assert process.stdout.readline() == b"here\n"
+        with pytest.raises(MachineFault, match="another process"):
+            write_tree(out, art(a="2"))
+        process.kill()
+    assert write_tree(out, art(a="2")).changed == ("a",)
+    assert [path.name for path in tmp_path.iterdir()] == ["o"]
+
+
+def test_one_file_is_written_through_no_link(tmp_path: Path) -> None:
+    """A link that waits in the file's place, in its folder's or higher up leads nowhere."""
+    root, precious = tmp_path / "root", tmp_path / "precious"
+    (root / "folder").mkdir(parents=True)
+    precious.mkdir()
+    (precious / "f").write_text("1")
+    (root / "linked").symlink_to(precious)
+    (root / "f").symlink_to(precious / "f")
+    # What an earlier version would have written to, and then renamed.
+    (root / ".own.tmp").symlink_to(precious / "f")
+    for file in (root / "f", root / "linked" / "f"):
+        with pytest.raises(MachineFault, match="symbolic link"):
+            write_file(file, b"2")
+    (precious / "deep").mkdir()
+    with pytest.raises(MachineFault, match="symbolic link"):
+        write_file(root / "linked" / "deep" / "f", b"2", below=root)
+    assert write_file(root / "own", b"2", below=root)
+    assert not write_file(root / "own", b"2", below=root)
+    assert (root / "own").read_bytes() == b"2"
+    assert (precious / "f").read_text() == "1"
+    assert sorted(path.name for path in precious.iterdir()) == ["deep", "f"]
+
+
+def test_one_file_is_whole_or_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A failure halfway leaves the old bytes and nothing beside them; rights follow the person's mask."""
+    file, beside = tmp_path / "f", tmp_path / "g"
+    write_file(file, b"1")
+    beside.write_bytes(b"1")
+    assert file.stat().st_mode == beside.stat().st_mode
+    replace = Path.replace
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(errno.EIO, "no")))
+    with pytest.raises(MachineFault, match="Cannot write"):
+        write_file(file, b"2")
+    monkeypatch.setattr(Path, "replace", replace)
+    assert file.read_bytes() == b"1"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["f", "g"]

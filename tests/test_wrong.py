@@ -46,8 +46,9 @@ def test_every_code_has_a_case_and_every_case_a_code() -> None:
 def test_a_code_explains_itself_in_whole_sentences(code: Code) -> None:
     """What is wrong, how to mend it and why are sentences, not labels."""
     assert code.says[0] in '"{' or code.says[0].isupper()
-    for sentence in (code.remedy, code.explain):
-        assert sentence in ("{advice}", "{note}") or sentence.rstrip().endswith(".")
+    only_a_place = code.remedy.startswith("{") and code.remedy.endswith("}")
+    for sentence in (code.example if only_a_place else code.remedy, code.explain):
+        assert sentence.rstrip().endswith(".")
     assert len(code.explain.split()) >= 8
 
 

@@ -7,7 +7,7 @@ TABLE = (
         name="link-not-allowed",
         severity="error",
         says='This link is not allowed: "{address}"',
-        remedy="Link to a full https:// address, mailto:, topic:slug, handbook:slug, source:id or fact:id.",
+        remedy="Link to a full https:// address, mailto:, topic:name, source:id or fact:id.",
         explain=(
             "Other kinds of link can run code, leak the reader's address or break when "
             "the page moves."

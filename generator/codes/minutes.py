@@ -43,6 +43,7 @@ TABLE = (
             "exactly. A gap means that the activities taken for that length cannot be stretched "
             "or shrunk enough."
         ),
+        example='Raise the max of "welcome" to 12; that closes it.',
     ),
     Code(
         name="preparation-too-long",

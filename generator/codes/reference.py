@@ -9,8 +9,8 @@ TABLE = (
         says='There is no "{id}" in {list}.{hint}',
         remedy="Correct the id.",
         explain=(
-            "Patches name items by id. An unknown id means the item was renamed or "
-            "removed, or a letter is wrong."
+            "Translations and changes name items by their ids. An unknown id means the item was "
+            "renamed or removed, or a letter is wrong."
         ),
     ),
     Code(
@@ -54,14 +54,14 @@ TABLE = (
         name="slug-twice",
         severity="error",
         says='The name "{slug}" is already used by {first}.',
-        remedy="Rename one of the two; slugs are addresses.",
+        remedy="Rename one of the two; their names are addresses.",
         explain=("Addresses do not hold the area of a topic, so two topics cannot share a name."),
     ),
     Code(
         name="unknown-area",
         severity="error",
         says='"{area}" is not one of the areas: {known}.{hint}',
-        remedy="Move the file to the folder of its area.",
+        remedy="Move the file to the folder of its area, or add the area to curriculum/settings.yml.",
         explain="The folder of a topic is its area.",
     ),
     Code(

@@ -16,7 +16,7 @@ TABLE = (
     Code(
         name="yaml-alias",
         severity="error",
-        says="Anchors and aliases (& and *) are not allowed.",
+        says="A value that begins with & or * stands for another one, which is not allowed.",
         remedy='Write the value out; if a text starts with * or &, put it in quotes or below ">-".',
         explain=(
             "An alias can unfold one line into gigabytes, and makes a text change when "
@@ -26,7 +26,7 @@ TABLE = (
     Code(
         name="yaml-tag",
         severity="error",
-        says='The YAML tag "{tag}" is not allowed.',
+        says='"{tag}" in front of a value is a YAML tag, which is not allowed.',
         remedy='Remove it; if a text starts with !, put it in quotes or below ">-".',
         explain=(
             "Tags can make a reader build objects. Sources hold only texts, numbers, "
@@ -48,6 +48,16 @@ TABLE = (
         explain=(
             "No source lies that deep, and thousands of nested folders could stop every "
             "program that walks through them."
+        ),
+    ),
+    Code(
+        name="name-reserved",
+        severity="error",
+        says='Windows keeps the name "{name}" for a device.',
+        remedy="Choose another name for the file or its folder.",
+        explain=(
+            "A file of such a name cannot be cloned on Windows, so one topic would keep others "
+            "from working on all of them."
         ),
     ),
     Code(

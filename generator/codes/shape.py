@@ -1,6 +1,7 @@
 """Faults of one file alone: its bytes, its YAML, its keys and values."""
 
 from .code import Code
+from .syntax import QUOTE
 
 TABLE = (
     Code(
@@ -58,7 +59,7 @@ TABLE = (
         says="Nothing reads this file.",
         remedy='Give it a name of lower-case letters, digits and hyphens that ends in .yml, where its kind lives (see README, "Where things are"), or delete it.',
         explain=(
-            "A file outside the known places, or with a name that is no slug, is never "
+            "A file outside the known places, or with another kind of name, is never "
             "published. The warning tells you before you wonder why."
         ),
     ),
@@ -67,7 +68,7 @@ TABLE = (
         severity="error",
         says='The name "{slug}" is longer than 64 characters.',
         remedy="Choose a shorter name; it becomes part of the address.",
-        explain="Slugs are addresses. Long ones break in messages and on paper.",
+        explain="Names of files are addresses. Long ones break in messages and on paper.",
     ),
     Code(
         name="no-settings",
@@ -82,43 +83,43 @@ TABLE = (
     Code(
         name="yaml-syntax",
         severity="error",
-        says="The YAML cannot be read here: {says}.",
-        remedy='Look at this line and the one above it: a colon or a quote inside an unquoted text, a missing space after a colon, or a wrong indent. Texts are safest as a block after ">-".',
+        says="The file cannot be read here: {why}.",
+        remedy="{remedy}",
         explain=(
-            "A YAML error is its file's only problem: everything below it would only "
-            "follow from it."
+            "Where the form of a file breaks, everything below it could be misread, so this is "
+            "the only problem told of it."
         ),
+        example=QUOTE,
     ),
     Code(
         name="several-documents",
         severity="error",
-        says="A second YAML document starts here.",
+        says='A line "---" ends the file here, but it goes on.',
         remedy='Remove the line "---"; one file holds one thing.',
         explain=(
-            "A source file holds one topic, track or list. A second document would never be read."
+            "A source file holds one topic, track or list. What stands below the line would never be read."
         ),
     ),
     Code(
         name="too-deep",
         severity="error",
-        says="The nesting is deeper than {most} levels.",
-        remedy="Flatten it; no field needs more than eight.",
+        says="Lists and fields lie more than {most} levels inside one another.",
+        remedy="Take brackets or indents away; no field needs more than eight levels.",
         explain=(
-            "Deep nesting is a mistake of indent or an attack; it is refused before it "
-            "costs memory."
+            "So many levels are a slip or an attack; they are refused before they cost memory."
         ),
     ),
     Code(
         name="key-not-text",
         severity="error",
-        says="A key must be a word, not a list or a mapping.",
-        remedy="Write a plain word before the colon.",
-        explain="Keys name fields. Anything else has no place in a source.",
+        says="The name of a field must be a word; this is a list or braces.",
+        remedy="Write a plain word before the colon; put a text that begins with [ or {{ in double quotes.",
+        explain="What stands before a colon names a field. Anything else has no place in a source.",
     ),
     Code(
         name="key-twice",
         severity="error",
-        says='The key "{key}" stands here again; it was set on line {line}.',
+        says='The field "{key}" stands here again; it is already on line {line}.',
         remedy="Keep one of the two.",
         explain=(
             "Most YAML readers silently take the last one, and the first text is lost. "
@@ -128,29 +129,29 @@ TABLE = (
     Code(
         name="not-a-mapping",
         severity="error",
-        says="Keys and values belong here; this is {found}.",
-        remedy='Write "key: value" lines below it, each indented by two spaces.',
+        says='Named parts belong here, such as "text: ..."; this is {found}.',
+        remedy='Write each part on a line of its own below it, as "name: value", indented by two spaces.',
         explain="The field has parts with names, so its value must say which part is which.",
     ),
     Code(
         name="not-a-list",
         severity="error",
         says="A list belongs here; this is {found}.",
-        remedy='Start each item on its own line with "- ".',
+        remedy='Start each item on a line of its own with "- ", or put them in square brackets: [one, two].',
         explain="The field holds several things in order, so even a single one is an item of a list.",
     ),
     Code(
         name="not-a-value",
         severity="error",
         says="A single value belongs here; this is {found}.",
-        remedy="Write the value on the same line as its key.",
+        remedy="Write the value on the line of its field, after the colon.",
         explain="The field holds one value, neither several nor one with parts of its own.",
     ),
     Code(
         name="not-text",
         severity="error",
         says="Text belongs here; this is {found}.",
-        remedy='Put the words in quotes, or below ">-".',
+        remedy=QUOTE,
         explain=(
             "YAML reads bare words such as 2026, true or null as a number, a switch or "
             "nothing. Quotes keep them as letters."
@@ -160,7 +161,7 @@ TABLE = (
         name="empty-text",
         severity="error",
         says="Nothing is written here yet.",
-        remedy="Write it, or remove the key if the field is optional.",
+        remedy="Write it, or remove the field if it is optional.",
         explain="An empty text would print as a hole in the page.",
     ),
     Code(
@@ -229,12 +230,12 @@ TABLE = (
         severity="error",
         says='There is no field called "{key}" here.{hint}',
         remedy="Correct the name, or remove the line.",
-        explain=("An unknown key is nearly always a typo. Ignoring it would lose what you wrote."),
+        explain=("An unknown name is nearly always a typo. Ignoring it would lose what you wrote."),
     ),
     Code(
         name="wrong-count",
         severity="error",
-        says="There are {found} items; needed are {needed}.",
+        says="Items in this list: {found}; needed: {needed}.",
         remedy="Add or remove items.",
         explain=(
             "The numbers are what a session needs: enough to choose from, few enough to "
@@ -262,14 +263,14 @@ TABLE = (
         name="id-in-patch",
         severity="error",
         says="An id cannot be changed here.",
-        remedy="Remove the line; the key above already names the item.",
+        remedy="Remove the line; the one above it already names the item.",
         explain="Ids never change: addresses, notes and printed codes depend on them.",
     ),
     Code(
         name="list-not-by-id",
         severity="error",
-        says='"{key}" is addressed by id here, not as a list.',
-        remedy='Write each item as "its-id:" with the changed fields below.',
+        says='Here the items of "{key}" are named by their ids, not listed with dashes.',
+        remedy='Write "its-id:" for each item, and below it, indented, only what differs.',
         explain=(
             "Positions shift when a list grows; ids do not. So translations and overlays "
             "name the item."
@@ -278,9 +279,9 @@ TABLE = (
     Code(
         name="other-shape",
         severity="error",
-        says="{path} has another shape; this is {found}.",
-        remedy="Use the shape of the file it patches.",
-        explain="A merge never guesses what a value of another shape could have meant.",
+        says='"{path}" is something else in the file that is translated or changed here; this is {found}.',
+        remedy="Write it the way it is written there.",
+        explain="Two files are laid over one another field by field. Where they do not match, nothing is guessed.",
     ),
     Code(
         name="one-paragraph",
@@ -303,11 +304,11 @@ TABLE = (
     Code(
         name="bad-digest",
         severity="error",
-        says='"{found}" is not a digest.',
-        remedy='Run "terbalik accept" on this file; it writes these lines.',
+        says='This line was not written by `terbalik accept`: "{found}".',
+        remedy='Remove it, or run `terbalik accept` on this topic; it writes what stands below "seen:".',
         explain=(
-            "Digests remember what a translation was made from. They are written by a "
-            "command, never by hand."
+            'The lines below "seen:" remember which text each translation was made from. A '
+            "command writes them, never a hand."
         ),
     ),
     Code(

@@ -16,18 +16,18 @@ TABLE = (
         name="text-stale",
         severity="warning",
         says='"{path}" was translated from an older text; the source ({source}) has changed since.',
-        remedy='Compare both and mend the translation; then run "terbalik accept", or write below "seen:" the line "{path}: {mark}".',
+        remedy='Compare both and mend the translation; then run `terbalik accept`, or write below "seen:" the line "{path}: {mark}".',
         explain=(
-            "A digest remembers the text a translation was made from. When the source "
-            "changes, the translation may say something else."
+            'The lines below "seen:" remember which text each translation was made from. When '
+            "the source changes, the translation may say something else."
         ),
     ),
     Code(
         name="seen-unknown",
         severity="warning",
-        says='A digest is kept for "{path}", which is no longer there.',
-        remedy='Run "terbalik accept" on this file; it drops the line.',
-        explain="The text was removed or renamed. The digest protects nothing any more.",
+        says='The file still remembers the text "{path}", which is no longer there.',
+        remedy='Remove the line "{path}" below "seen:" or "differs:", or run `terbalik accept` on this topic.',
+        explain="The text was removed or renamed, so that there is nothing left to compare it with.",
     ),
     Code(
         name="nothing-to-translate",
@@ -39,8 +39,8 @@ TABLE = (
     Code(
         name="structure-in-language-file",
         severity="error",
-        says='"{key}" is structure and cannot be set in a language file.',
-        remedy="Remove it here; change it in the file it translates, for all languages at once.",
+        says='"{key}" has no place in a language file, which holds only texts and words.',
+        remedy="Remove it here; what is the same in every language is set in the file this one translates.",
         explain=(
             "A language file holds texts and words only, so that minutes, order and "
             "levels are the same in every language."
@@ -51,7 +51,7 @@ TABLE = (
         severity="error",
         says='There is no "{slug}" for this file to translate or change.{hint}',
         remedy="Rename the file to the one it belongs to, or add that one.",
-        explain="A language file or an overlay has the name of the file it patches.",
+        explain="A language file, like a file of changes, has the name of the file it belongs to.",
     ),
     Code(
         name="own-language",

@@ -90,6 +90,7 @@ TABLE = (
             "are meant to loosen. Words inside double quotes are somebody else's and are not "
             "judged."
         ),
+        example="Nobody answers for an age group; ask about this person.",
     ),
     Code(
         name="loose-figure",

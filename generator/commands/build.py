@@ -2,13 +2,26 @@
 
 import argparse
 import os
+import re
 import time
 from pathlib import Path
 
 from ..build import build
 from ..console import Console
+from ..model.settings import FOLDER, HOST
+from ..report import counted
 from ..workshop import Options, Workshop
-from .shared import UsageFault, add_root, add_today, exit_code, root_of, tell, today_of
+from .shared import (
+    UsageFault,
+    add_root,
+    add_today,
+    exit_code,
+    find,
+    need_language,
+    root_of,
+    tell,
+    today_of,
+)
 
 HELP = "build the site, with printed files and search"
 ADDRESS = "TERBALIK_SITE_ADDRESS"
@@ -18,17 +31,22 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `build`."""
     add_root(parser)
     add_today(parser)
-    parser.add_argument("--out", metavar="DIR", help="where to (default: site below the root)")
     parser.add_argument(
-        "--language", action="append", metavar="CODE", help="only this language (can be repeated)"
+        "--out", metavar="DIR", help="the folder to publish into (default: site, below the root)"
     )
-    parser.add_argument("--no-pdf", action="store_true", help="leave the printed files out")
-    parser.add_argument("--strict", action="store_true", help="warnings stop the build too")
+    parser.add_argument(
+        "--language",
+        action="append",
+        metavar="CODE",
+        help="publish only this language (can be repeated); the folder then holds no other",
+    )
+    parser.add_argument("--no-pdf", action="store_true", help="leave the printed files (PDF) out")
+    parser.add_argument("--strict", action="store_true", help="let warnings stop the build too")
     parser.add_argument(
         "--site-address",
         metavar="URL",
         default=os.environ.get(ADDRESS) or None,
-        help=f"where the site will live (default: ${ADDRESS}, else the settings)",
+        help=f"the address the site will live at (default: ${ADDRESS}, else that of the settings)",
     )
 
 
@@ -42,11 +60,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
     if made.value is None:
         console.note("Nothing was built; the last good site is as it was.")
         return exit_code(made.problems, strict=args.strict)
-    changed = len(made.value.changed)
     seconds = time.monotonic() - started
-    console.note(f"{changed} files changed in {seconds:.1f} s")
+    console.note(f"{counted(len(made.value.changed), 'file')} changed in {seconds:.1f} s")
     console.print(
-        f"The site is in {options.out}: open it with `make serve`, or publish the folder."
+        f"The site is in {options.out}: look at it with `terbalik serve`, or publish the folder."
     )
     return exit_code(made.problems, strict=args.strict)
 
@@ -55,11 +72,16 @@ def options_of(args: argparse.Namespace) -> Options:
     """Return what the arguments ask for."""
     root = root_of(args)
     address: str | None = args.site_address
-    if address and not address.startswith(("https://", "http://")):
-        raise UsageFault(f'The site address "{address}" must start with https://.')
-    for code in args.language or ():
-        if not (root / "curriculum" / "languages" / code).is_dir():
-            raise UsageFault(f'There is no language "{code}" below curriculum/languages/.')
+    if address and not re.fullmatch(f"https?://{HOST}{FOLDER}", address):
+        raise UsageFault(
+            f'"{address}" is no address of a site; write it like https://example.org/mentoring, '
+            "without ? or #."
+        )
+    if args.language:
+        # Publishing a language nobody writes in would take every other one out of the folder.
+        loaded = find(args).loaded
+        for code in args.language:
+            need_language(loaded, code)
     return Options(
         root=root,
         out=Path(args.out).resolve() if args.out else root / "site",

@@ -3,28 +3,46 @@
 import argparse
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from ..console import Console
 from ..loaded import SHAPES, Loaded
-from ..machine import MachineFault
 from ..model.leaf import SLUG, TextLeaf, WordsLeaf
 from ..model.lexicon import Lexicon
+from ..passes.alone import DEFAULT_LANGUAGE
 from ..reading import nearest
 from ..shape import Choice, Field, Kind, PlainList, RecordList, Shape
-from ..survey import survey
-from ..write import write_file
-from .shared import CONTENT, FINE, UsageFault, add_root, add_today, root_of, tell, today_of
+from .shared import (
+    FINE,
+    UsageFault,
+    add_root,
+    add_today,
+    find,
+    need_language,
+    need_words,
+    root_of,
+    write_below,
+)
 
 HELP = "start a topic or a track: a file with every field to fill in"
+# The way to the schemas from the folder a file of a kind lies in.
+_SCHEMAS = {"topic": "../../curriculum/schemas", "track": "../schemas"}
 _NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")  # fmt: skip
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `new`."""
-    parser.add_argument("kind", choices=("topic", "track"))
+    parser.add_argument("kind", choices=("topic", "track"), help="what to start: topic or track")
     parser.add_argument("slug", help="its name in addresses, such as qris-and-e-wallets")
-    parser.add_argument("--area", help="the folder of a topic, such as digital-tools")
-    parser.add_argument("--language", default="en", help="the language you write in (default: en)")
+    parser.add_argument(
+        "--area", metavar="AREA", help="the folder a topic belongs in, such as digital-tools"
+    )
+    parser.add_argument(
+        "--language",
+        metavar="CODE",
+        default=DEFAULT_LANGUAGE,
+        help=f"the language you write in (default: {DEFAULT_LANGUAGE})",
+    )
     add_root(parser)
     add_today(parser)
 
@@ -32,36 +50,34 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Write the file, unless something of that name is there, and say what to do next."""
     root = root_of(args)
-    found = survey(root, today_of(args))
-    loaded = found.value.loaded
-    if loaded is None:
-        tell(console, found.problems)
-        return CONTENT
+    found = find(args)
+    loaded = found.loaded
     path = _path(args, loaded)
-    file = root / path
-    if file.exists() or args.slug in [thing.slug for thing in (*loaded.topics, *loaded.tracks)]:
-        raise UsageFault(f'"{args.slug}" is already there; choose another name.')
-    text = skeleton(args.kind, args.language, path.count("/"), loaded.lexicon(args.language))
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise MachineFault(f"Cannot make {file.parent}: {error.strerror}.") from error
-    write_file(file, text.encode())
+    _check_free(args, root, path, loaded)
+    need_words(found, [args.language])
+    text = skeleton(args.kind, args.language, loaded.lexicon(args.language))
+    write_below(root, path, text.encode())
     console.print(
         f"{path} is there. Fill it in from the top; `terbalik check` says what is missing."
     )
     return FINE
 
 
+def _check_free(args: argparse.Namespace, root: Path, path: str, loaded: Loaded) -> None:
+    """Refuse a name that is taken, also by a file with errors, in any area."""
+    things = loaded.topics if args.kind == "topic" else loaded.tracks
+    names = {thing.slug for thing in things} | loaded.unread(args.kind)
+    if args.slug in names or (root / path).exists():
+        raise UsageFault(f'There is a {args.kind} "{args.slug}" already; choose another name.')
+
+
 def _path(args: argparse.Namespace, loaded: Loaded) -> str:
     if not re.fullmatch(SLUG, args.slug) or len(args.slug) > 64:
         raise UsageFault(
             f'"{args.slug}" cannot be an address: use lower-case letters, digits and single hyphens, '
-            "at most 64 characters."
+            f"at most 64 characters.{_as_slug(args.slug)}"
         )
-    languages = [language.id for language in loaded.settings.languages]
-    if args.language not in languages:
-        raise UsageFault(f'The settings name no language "{args.language}".')
+    need_language(loaded, args.language)
     if args.kind == "track":
         return f"curriculum/tracks/{args.slug}.yml"
     areas = loaded.settings.areas
@@ -71,13 +87,16 @@ def _path(args: argparse.Namespace, loaded: Loaded) -> str:
     return f"topics/{args.area}/{args.slug}.yml"
 
 
-def skeleton(kind: str, language: str, depth: int, lexicon: Lexicon) -> str:
+def _as_slug(words: str) -> str:
+    """Return a guess at the address that was meant, or nothing."""
+    guess = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:64].rstrip("-")
+    return f' Did you mean "{guess}"?' if guess else ""
+
+
+def skeleton(kind: str, language: str, lexicon: Lexicon) -> str:
     """Return a file with every field of a kind, each described, every value still to be written."""
-    schema = f"{'../' * depth}curriculum/schemas/{kind}.schema.json"
-    if kind == "track":
-        schema = f"../schemas/{kind}.schema.json"
-    lines = [f"# yaml-language-server: $schema={schema}"]
-    if language != "en":
+    lines = [f"# yaml-language-server: $schema={_SCHEMAS[kind]}/{kind}.schema.json"]
+    if language != DEFAULT_LANGUAGE:
         lines.append(f"language: {language}")
     for field in SHAPES[kind].fields:
         words = f"field.{SHAPES[kind].name}.{field.key}"
@@ -105,7 +124,8 @@ def _field(field: Field, indent: str) -> Iterator[str]:
     elif isinstance(kind, PlainList | WordsLeaf):
         yield f"{indent}{field.key}: []{note or _choices(kind)}"
     elif isinstance(kind, TextLeaf):
-        yield f"{indent}{field.key}: >-{note}"
+        # One that is optional may stay empty, which a text that is begun may not.
+        yield f"{indent}{field.key}:{note or ' >-'}"
     else:
         yield f"{indent}{field.key}:{note or _choices(kind)}"
 

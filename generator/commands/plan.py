@@ -5,34 +5,47 @@ import dataclasses
 import json
 import textwrap
 
+from ..codes import problem
 from ..console import Console
 from ..minutes import fit
 from ..model.lexicon import Lexicon
 from ..model.plan import NoPlan, Plan
 from ..model.topic import Topic
-from ..survey import survey
+from ..problem import Where
+from ..report import counted
 from .shared import (
     CONTENT,
     FINE,
+    ContentFault,
+    Found,
     UsageFault,
     add_root,
     add_today,
-    is_faulty,
-    root_of,
-    tell,
-    today_of,
-    topic_named,
+    find,
+    need_language,
+    need_words,
+    thing_named,
 )
 
-HELP = "fit a topic's activities to a number of minutes"
+HELP = "fit the activities of a topic to a number of minutes"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `plan`."""
     parser.add_argument("topic", help="the topic's name, such as scams-aimed-at-leaders")
-    parser.add_argument("--minutes", type=int, required=True, help="how long the session lasts")
-    parser.add_argument("--language", metavar="CODE", help="the titles' language")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--minutes",
+        type=int,
+        required=True,
+        metavar="N",
+        help="how long the session lasts, in minutes",
+    )
+    parser.add_argument(
+        "--language",
+        metavar="CODE",
+        help="print it in this language (default: the one it was written in)",
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     add_root(parser)
     add_today(parser)
 
@@ -41,26 +54,22 @@ def run(args: argparse.Namespace, console: Console) -> int:
     """Print the plan, or the nearest length that has one."""
     if args.minutes < 1:
         raise UsageFault("A session lasts at least one minute.")
-    found = survey(root_of(args), today_of(args))
-    loaded = found.value.loaded
-    if loaded is None:
-        tell(console, found.problems)
-        return CONTENT
-    if is_faulty(loaded, args.topic):
-        tell(console, found.problems)
-        return CONTENT
-    thing = topic_named(loaded, args.topic)
+    found = find(args)
+    thing = thing_named(found, ("topic",), args.topic)
     language = args.language or thing.language
-    catalog = next((c for c in found.value.catalogs if c.language == language), None)
-    if catalog is None:
-        raise UsageFault(f'The settings name no language "{language}".')
+    need_language(found.loaded, language)
+    catalog = next(each for each in found.catalogs if each.language == language)
     topic = catalog.topic(thing.slug)
-    if topic is None:
-        tell(console, found.problems)
-        return CONTENT
+    if topic is None:  # what an organization changes has broken it
+        raise ContentFault(found.problems, f"{thing.path} has errors that must be mended first.")
     plan = fit(topic.activities, args.minutes)
-    told = _json(topic, plan) if args.format == "json" else _text(topic, plan, catalog.lexicon)
-    console.print(told)
+    if args.format == "json":
+        console.print(_json(topic, plan))
+    elif isinstance(plan, NoPlan):
+        console.print(textwrap.fill(_refusal(topic, plan), 88))
+    else:
+        _check_words(found, catalog.lexicon, plan, topic)
+        console.print(_text(topic, plan, catalog.lexicon))
     return CONTENT if isinstance(plan, NoPlan) else FINE
 
 
@@ -80,13 +89,34 @@ def _json(topic: Topic, plan: Plan | NoPlan) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
-def _text(topic: Topic, plan: Plan | NoPlan, lexicon: Lexicon) -> str:
-    if isinstance(plan, NoPlan):
-        return textwrap.fill(
-            f"{topic.slug} cannot last exactly {plan.minutes} minutes: {plan.reason}. "
-            f"The nearest length is {plan.nearest} minutes.",
-            88,
+def _refusal(topic: Topic, plan: NoPlan) -> str:
+    wanted = counted(plan.minutes, "minute")
+    if not plan.nearest:
+        return (
+            f"{topic.slug} cannot last {wanted}, nor any other length. "
+            "Run `terbalik check` and mend the minutes of its activities."
         )
+    return (
+        f"{topic.slug} cannot last exactly {wanted}: {plan.reason}. "
+        f"The nearest length is {counted(plan.nearest, 'minute')}."
+    )
+
+
+def _check_words(found: Found, lexicon: Lexicon, plan: Plan, topic: Topic) -> None:
+    """Raise ContentFault when the language lacks the words a plan is told in."""
+    need_words(found, [lexicon.language])
+    taken = {slot.activity for slot in plan.slots}
+    stages = [f"stage.{each.stage}" for each in topic.activities if each.id in taken]
+    missing = [key for key in dict.fromkeys(("minutes.other", *stages)) if not lexicon.knows(key)]
+    if missing:
+        where = Where(lexicon.source)
+        raise ContentFault(
+            problem("interface-word-missing", where, key=key, language=lexicon.language)
+            for key in missing
+        )
+
+
+def _text(topic: Topic, plan: Plan, lexicon: Lexicon) -> str:
     titles = {activity.id: activity for activity in topic.activities}
     lines = [f"{topic.title.raw}", f"{lexicon.minutes(plan.minutes)}", ""]
     for slot in plan.slots:

@@ -3,40 +3,39 @@
 import argparse
 
 from ..console import Console
+from ..report import counted
 from ..schema import schemas
-from ..survey import survey
-from ..write import write_file
-from .shared import CONTENT, FINE, add_root, add_today, root_of, tell, today_of
+from .shared import CONTENT, FINE, add_root, add_today, find, need_words, root_of, write_below
 
-HELP = "write the JSON Schemas for editors (--check: only say whether they are fresh)"
+HELP = "write the JSON Schemas with which editors help and warn while you write"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `schema`."""
     add_root(parser)
     add_today(parser)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when stale")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing, and fail when one is out of date"
+    )
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
-    """Write the schemas, or say which are stale."""
+    """Write the schemas, or say which are out of date."""
     root = root_of(args)
-    found = survey(root, today_of(args))
-    if found.value.loaded is None:
-        tell(console, found.problems)
-        return CONTENT
-    made = schemas(found.value.loaded.lexicons)
+    found = find(args)
+    # Their descriptions are words, and would be gone from the schemas without a sound.
+    need_words(found, [language.id for language in found.loaded.settings.languages])
+    made = schemas(found.loaded.lexicons)
     stale = [
         artifact
         for artifact in made
         if not (root / artifact.path).is_file()
         or (root / artifact.path).read_bytes() != artifact.content
     ]
+    told = "out of date" if args.check else "written"
     for artifact in stale:
-        console.print(f"{artifact.path}: {'stale' if args.check else 'written'}")
-    if not args.check:
-        for artifact in stale:
-            write_file(root / artifact.path, artifact.content)
-        console.print(f"{len(made)} schemas, {len(stale)} changed.")
-        return FINE
-    return CONTENT if stale else FINE
+        if not args.check:
+            write_below(root, artifact.path, artifact.content)
+        console.print(f"{artifact.path}: {told}")
+    console.print(f"{counted(len(made), 'schema')}, {len(stale)} {told}.")
+    return CONTENT if args.check and stale else FINE

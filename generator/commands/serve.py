@@ -2,13 +2,16 @@
 
 import argparse
 import threading
+import traceback
 from dataclasses import replace
 from pathlib import Path
 
 from ..build import Built, build, current, index, print_stages
 from ..console import Console
-from ..machine import MachineFault
+from ..machine import EngineFault, MachineFault
+from ..presses import Stopped
 from ..problem import Outcome
+from ..report import as_text, counted
 from ..serve import serve
 from ..workshop import Workshop
 from . import build as build_verb
@@ -28,20 +31,25 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Serve until interrupted."""
     options = replace(build_verb.options_of(args), address="")
-    preview = _Preview(Workshop(options, resident=True), console)
-    serve(options.root, options.out, preview.rebuild, console.note, port=args.port)
+    preview = Preview(Workshop(options, resident=True), console)
+    threading.Thread(target=preview.finish, name="finish", daemon=True).start()
+    try:
+        serve(options.root, options.out, preview.rebuild, console.note, port=args.port)
+    finally:
+        preview.end()
     return FINE
 
 
-class _Preview:
+class Preview:
     """Pages at once, the rest when there is a pause."""
 
     def __init__(self, workshop: Workshop, console: Console) -> None:
         self._workshop, self._console = workshop, console
-        workshop.recall_prints()
+        if workshop.options.pdf:
+            workshop.recall_prints()
         self._wanted = threading.Event()
         self._lock = threading.Lock()
-        threading.Thread(target=self._finish, name="finish", daemon=True).start()
+        self._ended = False
 
     def rebuild(self, changed: frozenset[Path]) -> Outcome[Built | None]:
         """Publish the pages that changed."""
@@ -51,25 +59,52 @@ class _Preview:
             self._wanted.set()
         return made
 
-    def _finish(self) -> None:
-        while True:
+    def finish(self) -> None:
+        """Let the rest follow after each pause, until the preview ends."""
+        while not self._ended:
             self._wanted.wait()
             self._wanted.clear()
-            if self._wanted.wait(PAUSE):
-                continue
-            self._follow()
+            if not self._wanted.wait(PAUSE):
+                self.follow()
 
-    def _follow(self) -> None:
-        """Print outside the lock, so that a save never waits for paper; then publish, then index."""
+    def end(self) -> None:
+        """Stop what follows; nobody will look at it."""
+        self._ended = True
+        self._workshop.presses.stop()
+
+    def follow(self) -> None:
+        """Print, publish and index; whatever goes wrong is told, and the next save is followed again."""
         try:
-            if self._workshop.options.pdf:
-                with self._lock:
-                    stages = current(self._workshop)
-                print_stages(self._workshop, stages)
-                with self._lock:
-                    build(self._workshop, lambda line: None, pages_only=True)
-            found = index(self._workshop)
-        except MachineFault as fault:
-            self._console.note(f"terbalik: {fault}")
+            told = self._catch_up()
+        except Stopped:
             return
-        self._console.note(f"{found.pages} pages in search; printed files are up to date.")
+        except (MachineFault, EngineFault) as fault:
+            told = f"terbalik: {fault}"
+        except Exception as error:
+            # A preview outlives a fault in a template, and in our own code.
+            told = "".join(traceback.format_exception(error)).rstrip()
+        if told and not self._ended:
+            self._console.note(told)
+
+    def _catch_up(self) -> str:
+        """Return what came of it; nothing when the sources are faulty, which the save has told."""
+        if not self._workshop.options.pdf:
+            return f"{self._index()}."
+        with self._lock:
+            stages = current(self._workshop)
+        if not stages:
+            return ""
+        # Outside the lock, so that a save never waits for paper.
+        refused = print_stages(self._workshop, stages)
+        with self._lock:
+            made = build(self._workshop, lambda line: None, pages_only=True)
+        if made.value is None:
+            return ""
+        found = self._index()
+        if refused:
+            return f"{as_text(refused)}\n{found}; {counted(len(refused), 'printed file')} not made."
+        # What was saved in the meantime is printed in the next round.
+        return f"{found}; printed files {'follow' if self._wanted.is_set() else 'are up to date'}."
+
+    def _index(self) -> str:
+        return f"{counted(index(self._workshop).pages, 'page')} in search"

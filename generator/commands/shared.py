@@ -2,20 +2,95 @@
 
 import argparse
 import datetime
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..console import Console
-from ..loaded import Loaded, Thing
+from ..loaded import SHAPES, Loaded, Thing
+from ..machine import machine_faults
+from ..model.catalog import Catalog
 from ..problem import Problem
 from ..reading import nearest
 from ..report import FORMATS, as_text, summary
+from ..safe_path import refuse_linked_folders
+from ..sources import classify
+from ..survey import survey
+from ..write import write_file
 
 FINE, CONTENT, USAGE, OUR_BUG, MACHINE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
 class UsageFault(Exception):  # noqa: N818  the word the command line uses for exit 2
     """The command was called in a way it cannot serve; the message is a sentence for people."""
+
+
+class ContentFault(Exception):  # noqa: N818  the word the command line uses for exit 1
+    """Something must be mended first: the problems, and a sentence that says what they stand in the way of."""
+
+    def __init__(self, problems: Iterable[Problem], says: str = "") -> None:
+        super().__init__(says)
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The curriculum below the root as it was read, with everything that was found wrong."""
+
+    loaded: Loaded
+    catalogs: tuple[Catalog, ...]
+    problems: tuple[Problem, ...]
+
+    def errors_in(self, paths: Container[str]) -> list[Problem]:
+        """Return the errors of these files."""
+        return [p for p in self.problems if p.severity == "error" and p.where.path in paths]
+
+    def unread(self) -> tuple[str, ...]:
+        """Return the files that an error kept from being read, by path."""
+        loaded = self.loaded
+        things = (*loaded.topics, *loaded.tracks)
+        layers = [(t.overlay, *t.languages, *t.overlay_languages) for t in things]
+        read = {patch.path for each in layers for patch in each if patch is not None}
+        read |= {thing.path for thing in things}
+        return tuple(
+            path
+            for path in sorted({p.where.path for p in self.problems if p.severity == "error"})
+            if path not in read and _name_of(path) in loaded.faulty
+        )
+
+
+def _name_of(path: str) -> tuple[str, str] | None:
+    """Return the role of a file and its slug or language: what `Loaded.faulty` calls it."""
+    file = classify(path)
+    return (file.role, file.slug if file.role in SHAPES else file.language) if file else None
+
+
+def find(args: argparse.Namespace) -> Found:
+    """Survey the curriculum below the root; raises ContentFault when its settings cannot be read."""
+    found = survey(root_of(args), today_of(args))
+    if found.value.loaded is None:
+        raise ContentFault(found.problems)
+    return Found(found.value.loaded, found.value.catalogs, found.problems)
+
+
+def need_words(found: Found, languages: Iterable[str]) -> None:
+    """Raise ContentFault when an error keeps the fixed words of one of these languages from being read."""
+    faulty = []
+    for path in found.unread():
+        file = classify(path)
+        if file and file.role in ("words", "vocabulary") and file.language in languages:
+            faulty.append(path)
+    if faulty:
+        raise ContentFault(found.errors_in(faulty), "The words of a language must be mended first.")
+
+
+def need_language(loaded: Loaded, language: str) -> None:
+    """Raise UsageFault when the settings do not name a language."""
+    known = [each.id for each in loaded.settings.languages]
+    if language not in known:
+        raise UsageFault(
+            f'The settings name no language "{language}"; they name {", ".join(known)}.'
+        )
 
 
 def root_of(args: argparse.Namespace) -> Path:
@@ -85,15 +160,33 @@ def exit_code(problems: Iterable[Problem], *, strict: bool) -> int:
     return CONTENT if any(problem.severity in stops for problem in problems) else FINE
 
 
-def is_faulty(loaded: Loaded, name: str) -> bool:
-    """True when a topic of this name has a file, but a fault kept it from being read."""
-    return name in loaded.unread("topic") and name not in [each.slug for each in loaded.topics]
+def thing_named(found: Found, kinds: Iterable[str], name: str) -> Thing:
+    """Return a topic (or track) by its name.
 
-
-def topic_named(loaded: Loaded, name: str) -> Thing:
-    """Return a topic by slug, or raise UsageFault with the one that was meant."""
-    for thing in loaded.topics:
+    Raises ContentFault when its file is there but faulty, UsageFault with the name that was meant
+    when there is none.
+    """
+    loaded = found.loaded
+    things = {"topic": loaded.topics, "track": loaded.tracks}
+    known = [thing for kind in kinds for thing in things[kind]]
+    for thing in known:
         if thing.slug == name:
             return thing
-    hint = nearest(name, [thing.slug for thing in loaded.topics])
-    raise UsageFault(f'There is no topic "{name}".{hint}')
+    broken = {path: _name_of(path) for path in found.unread()}
+    paths = [path for path, named in broken.items() if named in [(kind, name) for kind in kinds]]
+    if paths:
+        raise ContentFault(
+            found.errors_in(paths), f"{paths[0]} has errors that must be mended first."
+        )
+    hidden = [named[1] for named in broken.values() if named and named[0] in kinds]
+    hint = nearest(name, [*(thing.slug for thing in known), *hidden])
+    raise UsageFault(f'There is no {" or ".join(kinds)} "{name}".{hint}')
+
+
+def write_below(root: Path, path: str, content: bytes) -> None:
+    """Write a file below the root, in a folder that is made if need be."""
+    file = root / path
+    refuse_linked_folders(root, path, {""})
+    with machine_faults(f"make {file.parent}"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+    write_file(file, content, below=root)

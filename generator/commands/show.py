@@ -6,47 +6,32 @@ from collections.abc import Iterator
 from ..console import Console
 from ..loaded import SHAPES
 from ..shape import Kind, RecordList, Shape
-from ..survey import survey, tree_of
+from ..survey import tree_of
 from ..yaml_doc import Mapping, Node, Scalar, Sequence
-from .shared import (
-    CONTENT,
-    FINE,
-    UsageFault,
-    add_root,
-    add_today,
-    is_faulty,
-    root_of,
-    tell,
-    today_of,
-    topic_named,
-)
+from .shared import FINE, add_root, add_today, find, need_language, thing_named
 
-HELP = "show a topic as it stands in a language (--origin: where every value comes from)"
+HELP = "show what a topic says in a language, and where each value comes from"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `show`."""
-    parser.add_argument("topic", help="the topic's name")
-    parser.add_argument("--language", metavar="CODE", help="default: the topic's own")
-    parser.add_argument("--origin", action="store_true", help="add state, file and line")
+    parser.add_argument("topic", help="the topic's name, such as scams-aimed-at-leaders")
+    parser.add_argument(
+        "--language", metavar="CODE", help="in this language (default: the one it was written in)"
+    )
+    parser.add_argument(
+        "--origin", action="store_true", help="say of each value its state, file and line"
+    )
     add_root(parser)
     add_today(parser)
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Print one line a value: its path, where it comes from, and the value."""
-    found = survey(root_of(args), today_of(args))
-    loaded = found.value.loaded
-    if loaded is None:
-        tell(console, found.problems)
-        return CONTENT
-    if is_faulty(loaded, args.topic):
-        tell(console, found.problems)
-        return CONTENT
-    thing = topic_named(loaded, args.topic)
+    found = find(args)
+    thing = thing_named(found, ("topic",), args.topic)
     language = args.language or thing.language
-    if language not in [each.id for each in loaded.settings.languages]:
-        raise UsageFault(f'The settings name no language "{language}".')
+    need_language(found.loaded, language)
     shape = SHAPES["topic"]
     tree = tree_of("topic", thing, language).value
     for path, node in values(shape, tree, ()):

@@ -3,64 +3,102 @@
 import argparse
 import datetime
 import json
+import textwrap
 from collections import Counter
+from itertools import zip_longest
 
 from ..console import Console
-from ..loaded import SHAPES, Loaded, Thing
+from ..loaded import SHAPES, Thing
 from ..model.catalog import Catalog
 from ..pairs import pairs
+from ..report import counted
 from ..rules import Translation
-from ..survey import Survey, survey
-from .shared import CONTENT, FINE, add_root, add_today, root_of, tell, today_of
+from ..sources import classify
+from .shared import CONTENT, FINE, Found, add_root, add_today, find, today_of
 
-HELP = "show translation states, facts that fall due, and reviews"
+HELP = "show what is translated, which facts fall due, and who has reviewed a topic"
 STATES = ("translated", "unconfirmed", "stale", "missing")
+_HEAD = ("", "translation", "facts", "re-check", "reviewed")
+_GAP = "  "
+_WIDEST_NAME = 34
+_NARROWEST = 16
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `status`."""
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     add_root(parser)
     add_today(parser)
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
-    """Print the state of every topic and language."""
+    """Print the state of every topic and track; exit 1 when files could not be read."""
     today = today_of(args)
-    found = survey(root_of(args), today)
-    loaded = found.value.loaded
-    if loaded is None:
-        tell(console, found.problems)
-        return CONTENT
-    rows = _rows(loaded, found.value, today)
-    console.print(
-        json.dumps(rows, ensure_ascii=False, indent=2)
-        if args.format == "json"
-        else _text(rows, today)
-    )
-    return FINE
+    found = find(args)
+    rows = _rows(found, today)
+    if args.format == "json":
+        console.print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        console.print(_text(rows, today, console.width))
+    unread = found.unread()
+    if unread:
+        tell = console.note if args.format == "json" else console.print
+        tell(f"{counted(len(unread), 'file')} could not be read; run `terbalik check`.")
+    return CONTENT if unread else FINE
 
 
 Row = dict[str, object]
 
 
-def _rows(loaded: Loaded, found: Survey, today: datetime.date) -> list[Row]:
+def _rows(found: Found, today: datetime.date) -> list[Row]:
     own = {catalog.language: catalog for catalog in found.catalogs}
-    rows: list[Row] = []
+    loaded, rows = found.loaded, _unread_rows(found)
     for kind, things in (("topic", loaded.topics), ("track", loaded.tracks)):
         for thing in things:
-            languages = [each.id for each in loaded.settings.languages if each.id != thing.language]
-            rows.append(
-                {
-                    "kind": kind,
-                    "name": thing.slug,
-                    "area": thing.area,
-                    "language": thing.language,
-                    "translations": {code: states(kind, thing, code) for code in languages},
-                    **_facts(thing, own.get(thing.language), today),
-                }
-            )
+            row = _row(kind, thing.slug, thing.area, thing.path)
+            row["language"] = thing.language
+            row["translations"] = _translations(kind, thing, found)
+            row.update(_facts(thing, own.get(thing.language), today))
+            rows.append(row)
     return sorted(rows, key=lambda row: (str(row["kind"]), str(row["area"]), str(row["name"])))
+
+
+def _row(kind: str, name: str, area: str, path: str) -> Row:
+    """Return a row with every name it can have: other programs rely on them."""
+    return {
+        "kind": kind,
+        "name": name,
+        "area": area,
+        "path": path,
+        "language": None,
+        "translations": {},
+        "facts": None,
+        "due": None,
+        "next_recheck": None,
+        "reviewed": [],
+    }
+
+
+def _unread_rows(found: Found) -> list[Row]:
+    """Return a row for each topic and track that could not be read; nothing but its name is known."""
+    files = [classify(path) for path in found.unread()]
+    return [
+        _row(file.role, file.slug, file.area, file.path)
+        for file in files
+        if file and file.role in SHAPES
+    ]
+
+
+def _translations(kind: str, thing: Thing, found: Found) -> dict[str, dict[str, int]]:
+    languages = [each.id for each in found.loaded.settings.languages if each.id != thing.language]
+    unread, stem = found.unread(), thing.path.removesuffix(".yml")
+    told = {}
+    for code in languages:
+        counts = states(kind, thing, code)
+        if f"{stem}.{code}.yml" in unread:
+            counts = {"unread": sum(counts.values())}
+        told[code] = counts
+    return told
 
 
 def states(kind: str, thing: Thing, language: str) -> dict[str, int]:
@@ -90,28 +128,57 @@ def _facts(thing: Thing, catalog: Catalog | None, today: datetime.date) -> Row:
     }
 
 
-def _text(rows: list[Row], today: datetime.date) -> str:
-    lines = [f"{'':<36}{'translation':<44}{'facts':<8}{'re-check':<12}reviewed in practice"]
-    area = None
-    for row in rows:
+def _text(rows: list[Row], today: datetime.date, width: int) -> str:
+    table = [_cells(row) for row in rows]
+    widths = _widths([_HEAD, *table], width)
+    lines, area = _fold(_HEAD, widths), None
+    for row, cells in zip(rows, table, strict=True):
         if row["area"] != area:
             area = row["area"]
             lines.append(str(area) if area else "tracks")
-        translations = row["translations"]
-        assert isinstance(translations, dict)
-        told = "; ".join(
-            f"{code}: " + ", ".join(f"{count} {state}" for state, count in found.items())
-            for code, found in translations.items()
-        )
-        facts = str(row["facts"]) if "facts" in row else ""
-        if row.get("due"):
-            facts += f" ({row['due']} due)"
-        reviewed = row.get("reviewed")
-        by = ", ".join(reviewed) if isinstance(reviewed, list) and reviewed else "nobody yet"
-        lines.append(
-            f"  {row['name']!s:<34}{told:<44}{facts:<8}{row.get('next_recheck') or '':<12}"
-            + (by if "reviewed" in row else "")
-        )
-    due = sum(int(str(row.get("due") or 0)) for row in rows)
-    lines.append(f"{due} facts are due for a re-check on {today.isoformat()}.")
-    return "\n".join(line.rstrip() for line in lines)
+        lines += _fold(cells, widths)
+    due = sum(int(str(row["due"] or 0)) for row in rows)
+    verb = "is" if due == 1 else "are"
+    lines.append(f"{counted(due, 'fact')} {verb} due for a re-check on {today.isoformat()}.")
+    return "\n".join(lines)
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    translations, reviewed = row["translations"], row["reviewed"]
+    assert isinstance(translations, dict)
+    assert isinstance(reviewed, list)
+    told = "; ".join(f"{code}: {_counts(counts)}" for code, counts in translations.items())
+    if row["language"] is None:
+        told = "could not be read"
+    facts = "" if row["facts"] is None else str(row["facts"])
+    if row["due"]:
+        facts += f" ({row['due']} due)"
+    nobody = "" if row["facts"] is None else "nobody yet"
+    by = "; ".join(reviewed) or nobody
+    return (str(row["name"]), told, facts, str(row["next_recheck"] or ""), by)
+
+
+def _counts(counts: dict[str, int]) -> str:
+    if "unread" in counts:
+        return "could not be read"
+    return ", ".join(f"{count} {state}" for state, count in counts.items())
+
+
+def _widths(table: list[tuple[str, ...]], width: int) -> list[int]:
+    """Return the widths of the columns: as wide as they need, or folded into a terminal's width."""
+    wide = [max(len(cells[at]) for cells in table) for at in range(len(_HEAD))]
+    if width and sum(wide) + len(_GAP) * len(wide) > width:
+        wide[0] = min(wide[0], _WIDEST_NAME)
+        for at in (4, 1):
+            over = sum(wide) + len(_GAP) * len(wide) - width
+            wide[at] = min(wide[at], max(_NARROWEST, wide[at] - over))
+    return wide
+
+
+def _fold(cells: tuple[str, ...], widths: list[int]) -> list[str]:
+    """Return a row's lines, each cell folded into its column."""
+    columns = [textwrap.wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    return [
+        "".join(f"{_GAP}{part:<{width}}" for part, width in zip(line, widths, strict=True)).rstrip()
+        for line in zip_longest(*columns, fillvalue="")
+    ]

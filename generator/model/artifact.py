@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .lexicon import Lexicon
-from .settings import Settings
+from .settings import Language, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +16,19 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every renderer may know: the language's words, the settings, and where the site will live.
+    """What every renderer may know: the language's words, the settings, where the site will live and in which languages.
 
-    `site_address` ends without a slash, or is None when nobody has named one.
+    `site_address` ends without a slash, or is None when nobody has named one. `languages` holds the
+    codes of the languages that are built; empty means all.
     """
 
     lexicon: Lexicon
     settings: Settings
     site_address: str | None = None
+    languages: tuple[str, ...] = ()
+
+    @property
+    def published(self) -> tuple[Language, ...]:
+        """The languages a page can be read in, in the settings' order."""
+        known = self.settings.languages
+        return tuple(each for each in known if not self.languages or each.id in self.languages)

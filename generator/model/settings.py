@@ -9,8 +9,24 @@ from .leaf import Count, Id, Minute, Pattern, Single
 
 Paper = Literal["a4", "us-letter"]
 LanguageCode = Annotated[str, Pattern(r"[a-z]{2,3}", "a language code of two or three letters", 3)]
+# Letters of another script stand in a host by their code (xn--...), as browsers send them.
+HOST = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?"
+FOLDER = r"(/[A-Za-z0-9._~%!$&()*+,;=:@-]*)*"
 Address = Annotated[
-    str, Pattern(r"https://[^\s<>\"']+", "a full address that starts with https://", 300)
+    str,
+    Pattern(
+        rf"https://{HOST}([/?#][^\s<>\"']*)?",
+        "a full address such as https://example.org/page",
+        300,
+    ),
+]
+SiteAddress = Annotated[
+    str,
+    Pattern(
+        f"https://{HOST}{FOLDER}",
+        "an address such as https://example.org/mentoring, without ? or #",
+        300,
+    ),
 ]
 
 
@@ -47,7 +63,7 @@ class Settings:
     default_minutes: Minute
     paper: Paper
     license: License
-    site_address: Address | None = None
+    site_address: SiteAddress | None = None
     repository: Address | None = None
 
 

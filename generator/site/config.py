@@ -28,10 +28,12 @@ def config_text(
     languages: Sequence[SiteLanguage],
     code: str,
     address: str | None,
+    hubs: Sequence[str] = (),
 ) -> bytes:
     """Return the configuration of one language: what it adds to the shared file.
 
     `docs` and `out` hold a folder for each language; without an address no absolute link is written.
+    `hubs` are the pages of the navigation.
     """
     language = next(each for each in languages if each.code == code)
     prefix = urlsplit(address).path.rstrip("/") if address else None
@@ -51,6 +53,7 @@ def config_text(
         "site_dir": _from_root(root, out / code),
         **({"site_url": f"{address}/{code}/"} if address else {}),
         "theme": {"language": code},
+        **({"nav": list(hubs)} if hubs else {}),
         "extra": {**language.extra, "alternate": alternate},
     }
     text = yaml.safe_dump(lines, allow_unicode=True, sort_keys=False, width=1000)

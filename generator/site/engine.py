@@ -2,7 +2,6 @@
 
 import fnmatch
 import os
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -13,12 +12,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from ..model.artifact import Artifact
 from .config import plain_files
 from ..machine import EngineFault
-from .page import Anchor, StagedPage, front_matter
+from .page import StagedPage, front_matter
 from .strict import Strict
 
 # Templates, notes and what only the engine's own search (which is off) or its developers need.
@@ -29,7 +27,7 @@ NOT_PUBLISHED = (
 
 
 class _FinishedPage(Page):
-    """A page whose body and contents were made by us: the engine only sets it into its templates."""
+    """A page whose body was made by us: the engine only sets it into its templates, which show no contents."""
 
     def __init__(self, staged: StagedPage, file: File, config: MkDocsConfig) -> None:
         super().__init__(None, file, config)
@@ -40,7 +38,6 @@ class _FinishedPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.staged.body
-        self.toc = _contents(self.staged.toc)
 
 
 class Engine:
@@ -142,26 +139,6 @@ def build_portable(config_file: Path) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     with Strict():
         build(load_config(str(config_file), strict=True))
-
-
-def _contents(entries: Iterable[Anchor]) -> TableOfContents:
-    """Return flat headings as the engine nests them."""
-    top: list[AnchorLink] = []
-    above: list[AnchorLink] = []
-    for entry in entries:
-        link = AnchorLink(_entities(entry.title), entry.id, entry.level)
-        while above and above[-1].level >= entry.level:
-            above.pop()
-        (above[-1].children if above else top).append(link)
-        above.append(link)
-    if top:
-        top[0].active = True  # type: ignore[attr-defined]
-    return TableOfContents(top)
-
-
-def _entities(letters: str) -> str:
-    """Return letters as staged headings spell them: every punctuation mark a numeric entity."""
-    return re.sub(r"[^\w\s]|_", lambda match: f"&#{ord(match.group())};", letters)
 
 
 def _theme_files(folder: Path) -> list[Path]:

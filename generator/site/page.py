@@ -12,26 +12,16 @@ import yaml
 from ..model.artifact import Artifact
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A heading in a page's contents: its level (2 below the title), its id and its letters."""
-
-    level: int
-    id: str
-    title: str
-
-
 @dataclass(frozen=True)
 class StagedPage:
     """A page at `path` below its language (empty for home): the staged file, and what parsing it would give.
 
-    `source` is Markdown with YAML front matter, `body` its finished HTML, `toc` its headings in order.
+    `source` is Markdown with YAML front matter, `body` its finished HTML.
     """
 
     path: str
     source: bytes
     body: str
-    toc: tuple[Anchor, ...]
 
     @property
     def staged(self) -> str:
@@ -46,7 +36,7 @@ class StagedPage:
     @cached_property
     def digest(self) -> str:
         """A digest of all that the page is made of."""
-        return digest((self.source, self.body.encode(), repr(self.toc).encode()))
+        return digest((self.source, self.body.encode()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +55,15 @@ class SiteLanguage:
 
 @dataclass(frozen=True, slots=True)
 class StagedSite:
-    """All that is published in one language: pages, and files that are copied as they are."""
+    """All that is published in one language: pages, and files that are copied as they are.
+
+    `hubs` names the staged files of the navigation in their order; empty leaves it to the engine.
+    """
 
     language: SiteLanguage
     pages: tuple[StagedPage, ...]
     files: tuple[Artifact, ...] = ()
+    hubs: tuple[str, ...] = ()
 
 
 def front_matter(source: bytes) -> dict[str, Any]:

@@ -73,18 +73,14 @@ class Publisher:
             codes = {site.language.code for site in sites}
             return _sum(jobs, results, self._remove_others(codes))
 
-    def warm(self, sites: Sequence[StagedSite]) -> None:
-        """Set up the resident engines ahead of the first edit."""
-        with self._lock:
-            for job in self._jobs(sites):
-                self._engine(job).load(job.site.pages)
-
     def _jobs(self, sites: Sequence[StagedSite]) -> list[Job]:
         languages = [site.language for site in sites]
         jobs = []
         for site in sites:
             code = site.language.code
-            text = config_text(self._root, self._docs, self._out, languages, code, self._address)
+            text = config_text(
+                self._root, self._docs, self._out, languages, code, self._address, site.hubs
+            )
             config, out = config_file(self._root, code), self._out / code
             write_file(config, text)
             # The engine refuses a folder that is not there, though it is given the pages in memory.

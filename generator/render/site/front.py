@@ -66,7 +66,7 @@ def _alternates(view: View) -> list[dict[str, str]]:
     start = f"{document.language}/{document.path}"
     return [
         {"id": each.id, "name": each.name, "href": relative(start, f"{each.id}/{document.path}")}
-        for each in view.context.settings.languages
+        for each in view.context.published
     ]
 
 

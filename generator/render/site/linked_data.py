@@ -64,7 +64,7 @@ def _page(view: View) -> Node:
         "dateModified": view.context.settings.released.isoformat(),
         "workTranslation": [
             {"@id": _id(view, document.path, each.id)}
-            for each in view.context.settings.languages
+            for each in view.context.published
             if each.id != document.language
         ],
     }

@@ -30,15 +30,6 @@ _LINES = re.compile(r" *\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A heading in the page's contents."""
-
-    level: int
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Title:
     """A heading ready for either form of the page; `name` holds letters and numeric entities only."""
 
@@ -79,15 +70,6 @@ def body(document: Document, context: Context) -> str:
         # Only finished chunks keep the empty line that follows them.
         html += f"{piece.html()}\n" if isinstance(piece, _Title) else f"{piece}\n\n"
     return html.rstrip("\n")
-
-
-def toc(document: Document) -> tuple[Entry, ...]:
-    """Return the headings below the title, in order, for an engine that wants page contents."""
-    return tuple(
-        Entry(block.level, block.id, plain(block.text))
-        for block in document.blocks
-        if isinstance(block, Heading)
-    )
 
 
 def _comment(document: Document) -> str:
@@ -147,6 +129,12 @@ def _chunk(view: View, name: str, **values: object) -> Markup:
     return Markup(_LINES.sub(" ", html).strip())  # noqa: S704  Jinja escaped it
 
 
+def templates_mark() -> int:
+    """Return a number that is another one as soon as a template of this page is."""
+    files = sorted(_TEMPLATES.iterdir())
+    return hash(tuple((file.name, file.stat().st_mtime_ns) for file in files))
+
+
 @cache
 def _environment() -> Environment:
     return Environment(
@@ -155,5 +143,4 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from markupsafe import Markup, escape
@@ -51,9 +51,14 @@ class View:
         return plain(text)
 
     def line(self, text: Text) -> Markup:
-        """Return a text as inline HTML, marked when it is in another language or out of step."""
+        """Return a text as inline HTML, marked when it is in another language or out of step.
+
+        For places that can hold no paragraph; a list there is its letters.
+        """
         inner = Markup(" ").join(
-            self._writer.inline(block.content) if isinstance(block, Paragraph) else plain(text)
+            self._writer.inline(block.content)
+            if isinstance(block, Paragraph)
+            else plain(replace(text, blocks=(block,)))
             for block in text.blocks
         )
         if not self._is_marked(text):
@@ -66,6 +71,11 @@ class View:
         if not self._is_marked(text):
             return inner
         return Markup("<div%s>%s</div>%s") % (self._lang(text), inner, self._note(text))
+
+    def words(self, text: Text) -> Markup:
+        """Return a text as a line if it is one paragraph, else as paragraphs and lists."""
+        is_line = len(text.blocks) == 1 and isinstance(text.blocks[0], Paragraph)
+        return self.line(text) if is_line else self.prose(text)
 
     @property
     def sections(self) -> list[Heading]:

@@ -6,7 +6,7 @@ const status = dialog.querySelector("[role=status]");
 const list = dialog.querySelector(".results");
 const chips = [...dialog.querySelectorAll("[data-filter]")];
 const words = dialog.dataset;
-const SHOWN = 15;
+const SHOWN = 8;
 let engine;
 let turn = 0;
 

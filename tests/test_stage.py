@@ -1,0 +1,82 @@
+"""A language's pages before any disk: what they offer is what is built, and they follow their templates."""
+
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from built import ROOT, TODAY
+
+from generator.memory import Memory
+from generator.model.catalog import Catalog
+from generator.render.site import page as site_page
+from generator.stage import MOST_HUBS, Scope, Stage, stage_of
+from generator.survey import survey
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    """The real curriculum in English, with one topic and one track."""
+    whole = survey(ROOT, TODAY).value.catalogs[0]
+    return replace(whole, topics=whole.topics[:1], tracks=whole.tracks[:1])
+
+
+def guide(stage: Stage) -> str:
+    return next(page.body for page in stage.pages if page.path.startswith("topics/"))
+
+
+def test_a_site_without_printed_files_offers_none(catalog: Catalog) -> None:
+    """Neither a link to a file nor a heading above nothing; the rest of the page is as ever."""
+    with_files = guide(stage_of(catalog, Scope(), Memory()))
+    without = guide(stage_of(catalog, Scope(printed=False), Memory()))
+    assert ".pdf" in with_files
+    assert 'id="downloads"' in with_files
+    assert ".pdf" not in without
+    assert "downloads" not in without
+    assert with_files.count("<h2") - without.count("<h2") <= 1
+    assert without.count('class="actions"') == with_files.count('class="actions"')
+
+
+def test_the_navigation_follows_the_sources(catalog: Catalog) -> None:
+    """Home, finder, areas and tracks in their order, about; no other file names them."""
+    settings = replace(catalog.settings, areas=tuple(reversed(catalog.settings.areas)))
+    track = catalog.tracks[0]
+    more = replace(catalog, settings=settings, tracks=(track, replace(track, slug="second")))
+    areas = [f"areas/{area}/index.md" for area in settings.areas]
+    tracks = [f"tracks/{track.slug}/index.md", "tracks/second/index.md"]
+    assert stage_of(more, Scope(), Memory()).hubs() == (
+        "index.md", "find/index.md", *areas, *tracks, "about/index.md"
+    )  # fmt: skip
+
+
+def test_the_navigation_stays_short(catalog: Catalog) -> None:
+    """It stands on every page: tracks beyond the thirtieth entry are left to the home page."""
+    track = catalog.tracks[0]
+    many = replace(catalog, tracks=tuple(replace(track, slug=f"t{at}") for at in range(40)))
+    hubs = stage_of(many, Scope(), Memory()).hubs()
+    assert len(hubs) == MOST_HUBS
+    assert hubs[-1] == "about/index.md"
+    assert "tracks/t0/index.md" in hubs
+
+
+def test_a_changed_template_shows(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A preview that lives on renders with the template as it is now, and keeps pages until then."""
+    folder = tmp_path / "site"
+    shutil.copytree(site_page._TEMPLATES, folder)
+    monkeypatch.setattr(site_page, "_TEMPLATES", folder)
+    site_page._environment.cache_clear()
+    memory = Memory()
+    try:
+        first = stage_of(catalog, Scope(), memory)
+        assert guide(stage_of(catalog, Scope(), memory)) is guide(first)
+        for name in ("opening", "icons"):
+            template = folder / f"{name}.html.j2"
+            template.write_text(template.read_text() + f"<i>{name} is new</i>")
+            os.utime(template, (1, 1))
+        memory.next_round()
+        assert "<i>opening is new</i>" in guide(stage_of(catalog, Scope(), memory))
+    finally:
+        site_page._environment.cache_clear()

@@ -134,6 +134,6 @@ def provenance(catalog: Catalog, topic: Topic) -> Provenance:
         license_address=settings.license.address,
         keywords=topic.keywords.items,
         reviewed=tuple(f"{review.who}, {review.role}" for review in reviews_of(topic)),
-        stale=sum(text.state == "stale" for text in texts),
+        stale=sum(t.state == "stale" and t.language == catalog.language for t in texts),
         fallback=sum(text.language != catalog.language for text in texts),
     )

@@ -340,6 +340,21 @@ def test_a_new_track_lies_with_the_tracks(tmp_path: Path) -> None:
     assert text.startswith("# yaml-language-server: $schema=../schemas/track.schema.json\n")
 
 
+def test_an_address_that_cannot_be_one_is_guessed(tmp_path: Path) -> None:
+    """A title in place of a name is turned into the name that was meant."""
+    said = terbalik("new", "topic", "QRIS dan e-Wallet!", "--area", "tools", root=tiny(tmp_path))
+    assert 'Did you mean "qris-dan-e-wallet"?' in said.err
+
+
+def test_what_is_optional_in_a_new_topic_may_stay_empty(tmp_path: Path) -> None:
+    """No problem stands at a field that is marked as optional."""
+    root = tiny(tmp_path)
+    terbalik("new", "topic", "photo-notes", "--area", "tools", root=root)
+    lines = (root / "topics/tools/photo-notes.yml").read_text(encoding="utf-8").splitlines()
+    rows = json.loads(terbalik("check", "--format", "json", root=root).out)
+    assert not [row for row in rows if lines[row["line"] - 1].endswith("# optional")]
+
+
 MISTAKES: dict[str, tuple[Callable[[str], str], str]] = {
     "a typo in a key": (lambda t: t.replace("summary:", "sumary:"), 'Did you mean "summary"?'),
     "a colon in a text": (
@@ -823,7 +838,7 @@ def test_accept_leaves_faulty_language_files_alone_and_says_so(tmp_path: Path) -
     ("text", "line", "why", "remedy"),
     [
         ("title: A\nsummary: Note: all\n", 2, "a colon with a space", "double quotes"),
-        ("title: A\n  level: basic\n", 2, "no field can begin here", "Indent"),
+        ("title: A\n  level: basic\n", 2, "no field can begin here", "the line above"),
         ("title: A\nsummary\nlevel: basic\n", 2, "neither a field", "Write a colon"),
         ("outcome:\n\ttext: A\n", 2, "a tab stands", "spaces"),
         ("outcome:\n  text: A\n\tproof: B\n", 3, "a tab stands", "spaces"),

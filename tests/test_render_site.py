@@ -118,7 +118,7 @@ def test_a_text_in_another_language_says_so() -> None:
     foreign = samples.text("Bukan Inggris", "id", "fallback")
     html = site.body(pages.page(d.Bullets(items=(foreign,))), CONTEXT)
     assert '<span lang="id">Bukan Inggris</span> <small class="state">Indonesian</small>' in html
-    for state, marked in (("stale", True), ("foreign", True), ("unconfirmed", False)):
+    for state, marked in (("stale", True), ("overridden", False), ("unconfirmed", False)):
         text = samples.text("Words", "en", state)  # type: ignore[arg-type]
         html = site.body(pages.page(d.Bullets(items=(text,))), CONTEXT)
         assert ('class="state"' in html) is marked, state
@@ -193,13 +193,12 @@ def test_no_word_of_the_room_is_missing_or_idle(language: str) -> None:
     lexicon = _Listening(language, context.lexicon.entries, ())
     listening = replace(context, lexicon=lexicon)
     site.frame(listening)
-    stale = samples.text("x", "en", "stale")
-    foreign = samples.text("x", "en", "foreign")
+    other = "id" if language == "en" else "en"
     for kind in pages.KINDS:
         blocks = (
             *pages.every_block(),
             *pages.every_block(("A",)),
-            d.Bullets(items=(stale, foreign)),
+            d.Bullets(items=(samples.text("x", language, "stale"), samples.text("x", other))),
         )
         document = pages.page(*blocks, kind=kind)
         site.body(replace(document, language=language), listening)

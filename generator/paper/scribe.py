@@ -27,7 +27,6 @@ Data = dict[str, object]
 _SLASHED = re.compile(r"(\w+/\w+)")
 
 # A text in one of these states no longer says what its source says; paper tells the reader.
-_OUTDATED = ("stale", "foreign")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class Scribe:
         if text.language != self.document.language:
             data["lang"] = text.language
             notes.append(self.say("paper.note.language", language=self._language(text.language)))
-        if text.state in _OUTDATED:
+        elif text.state == "stale":
             notes.append(self.say("paper.note.older"))
         if notes:
             data["note"] = ", ".join(notes)

@@ -16,7 +16,6 @@ from ...places import place_of, relative
 from .inline import Writer, plain
 
 # Only these states say that the reader holds something other than what the author meant.
-_MARKED = ("stale", "foreign")
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ class View:
         return self.say(key) if self.context.lexicon.knows(key) else code
 
     def _is_marked(self, text: Text) -> bool:
-        return text.language != self.document.language or text.state in _MARKED
+        return text.language != self.document.language or text.state == "stale"
 
     def _lang(self, text: Text) -> Markup:
         if text.language == self.document.language:
@@ -108,8 +107,8 @@ class View:
         notes = []
         if text.language != self.document.language:
             notes.append(self.language_name(text.language))
-        if text.state in _MARKED:
-            notes.append(self.say(f"site.state.{text.state}"))
+        elif text.state == "stale":
+            notes.append(self.say("site.state.stale"))
         return Markup(' <small class="state">%s</small>') % escape(", ".join(notes))
 
     def _address(self, link: Link) -> str:

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from load import grow
 
 from generator.memory import Memory
-from generator.stage import stage_of
+from generator.stage import Scope, stage_of
 from generator.survey import survey
 
 TODAY = datetime.date(2026, 11, 23)
@@ -44,7 +44,7 @@ def generate(root: Path, memory: Memory) -> tuple[int, int, float, float]:
     """Return pages, bytes, wall seconds and CPU seconds of one whole generation."""
     wall, cpu = time.perf_counter(), time.process_time()
     found = survey(root, TODAY, memory)
-    stages = [stage_of(catalog, None, memory) for catalog in found.value.catalogs]
+    stages = [stage_of(catalog, Scope(), memory) for catalog in found.value.catalogs]
     memory.next_round()
     pages = [page for stage in stages for page in stage.pages]
     size = sum(len(page.source) for page in pages)

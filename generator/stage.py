@@ -108,5 +108,5 @@ def _without_files(document: Document) -> Document:
 
 
 def _page(document: Document, context: Context) -> StagedPage:
-    artifact = site_page.render(document, context)[0]
-    return StagedPage(document.path, artifact.content, site_page.body(document, context))
+    page = site_page.page_of(document, context)
+    return StagedPage(document.path, page.staged.encode(), page.body)

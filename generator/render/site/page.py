@@ -51,25 +51,36 @@ class _Title:
 _Piece = _Title | Markup
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in both its forms: the staged file's text, and the HTML that parsing it gives."""
+
+    staged: str
+    body: str
+
+
+def page_of(document: Document, context: Context) -> Page:
+    """Return both forms of a page, written from the same pieces."""
+    view = View(document, context)
+    pieces = tuple(_pieces(view))
+    parts = (p.markdown() if isinstance(p, _Title) else str(p) for p in pieces)
+    staged = front_matter(view) + "\n\n".join((_comment(document), *parts)) + "\n"
+    html = _comment(document) + "\n\n"
+    for piece in pieces:
+        # Only finished chunks keep the empty line that follows them.
+        html += f"{piece.html()}\n" if isinstance(piece, _Title) else f"{piece}\n\n"
+    return Page(staged, html.rstrip("\n"))
+
+
 def render(document: Document, context: Context) -> tuple[Artifact, ...]:
     """Return the staged page: front matter, a comment that names the source, headings, finished HTML."""
-    view = View(document, context)
-    parts = [_comment(document)]
-    parts += [
-        piece.markdown() if isinstance(piece, _Title) else str(piece) for piece in _pieces(view)
-    ]
-    text = front_matter(view) + "\n\n".join(parts) + "\n"
     folder = "/".join(part for part in ("docs", document.language, document.path) if part)
-    return (Artifact(f"{folder}/index.md", text.encode()),)
+    return (Artifact(f"{folder}/index.md", page_of(document, context).staged.encode()),)
 
 
 def body(document: Document, context: Context) -> str:
     """Return the page's HTML exactly as Python-Markdown makes it from the staged page."""
-    html = _comment(document) + "\n\n"
-    for piece in _pieces(View(document, context)):
-        # Only finished chunks keep the empty line that follows them.
-        html += f"{piece.html()}\n" if isinstance(piece, _Title) else f"{piece}\n\n"
-    return html.rstrip("\n")
+    return page_of(document, context).body
 
 
 def _comment(document: Document) -> str:

@@ -7,6 +7,7 @@ The budget is 5 s cold for 1,000 pages of 10 KB, 1 s warm; the last column compa
 
 import argparse
 import datetime
+import gc
 import resource
 import sys
 import tempfile
@@ -30,6 +31,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     asked.add_argument("--topics", type=int, default=200)
     topics = asked.parse_args().topics
+    gc.set_threshold(200_000, 50, 50)  # as the command line does
     with tempfile.TemporaryDirectory() as place:
         root = Path(place) / "curriculum"
         grow(root, topics)

@@ -13,7 +13,7 @@ from .model.settings import Source
 from .model.text import Paragraph, Run, Text
 from .model.topic import Activity, Prompt, Review, Topic
 from .model.track import Track
-from .texts import all_passages, content_digest, letters
+from .texts import content_digest, letters, texts
 
 
 def heading(catalog: Catalog, id: str, level: int = 2, **values: object) -> Heading:
@@ -109,7 +109,7 @@ def track_link(track: Track) -> LinkItem:
 
 def texts_of(topic: Topic) -> tuple[Text, ...]:
     """Return the texts whose state a reader of any page of the topic should know."""
-    return tuple(passage.text for passage in all_passages(topic))
+    return tuple(text for _, text in texts(topic))
 
 
 def reviews_of(topic: Topic) -> tuple[Review, ...]:
@@ -124,7 +124,7 @@ def reviews_of(topic: Topic) -> tuple[Review, ...]:
 
 def provenance(catalog: Catalog, topic: Topic) -> Provenance:
     """Return where a topic's pages come from and how its texts stand in this language."""
-    texts = texts_of(topic)
+    said = texts_of(topic)
     settings = catalog.settings
     return Provenance(
         source_path=topic.where.path,
@@ -134,6 +134,6 @@ def provenance(catalog: Catalog, topic: Topic) -> Provenance:
         license_address=settings.license.address,
         keywords=topic.keywords.items,
         reviewed=tuple(f"{review.who}, {review.role}" for review in reviews_of(topic)),
-        stale=sum(t.state == "stale" and t.language == catalog.language for t in texts),
-        fallback=sum(text.language != catalog.language for text in texts),
+        stale=sum(t.state == "stale" and t.language == catalog.language for t in said),
+        fallback=sum(text.language != catalog.language for text in said),
     )

@@ -22,17 +22,26 @@ class Passage(NamedTuple):
 
 def passages(record: Topic | Track, language: str) -> tuple[Passage, ...]:
     """Return the texts of a record that are written in a language, in the order of its fields."""
-    return tuple(each for each in all_passages(record) if each.text.language == language)
+    return tuple(
+        Passage(path, text, letters(text))
+        for path, text in texts(record)
+        if text.language == language
+    )
 
 
-def all_passages(record: Topic | Track) -> tuple[Passage, ...]:
-    """Return every text of a record, in the order of its fields."""
-    found: list[Passage] = []
+def texts(record: Topic | Track) -> list[tuple[tuple[str, ...], Text]]:
+    """Return every text of a record with its path, in the order of its fields."""
+    found: list[tuple[tuple[str, ...], Text]] = []
     _collect(type(record), record, (), found)
-    return tuple(found)
+    return found
 
 
-def _collect(kind: type, record: object, path: tuple[str, ...], found: list[Passage]) -> None:
+def _collect(
+    kind: type,
+    record: object,
+    path: tuple[str, ...],
+    found: list[tuple[tuple[str, ...], Text]],
+) -> None:
     for field in _wordy(kind):
         value = getattr(record, field.name)
         if value is None:
@@ -44,12 +53,12 @@ def _collect(kind: type, record: object, path: tuple[str, ...], found: list[Pass
             for item in value:
                 _collect(field.kind.of.record, item, (*below, item.id), found)
         elif isinstance(field.kind, TextLeaf):
-            found.append(Passage(below, value, letters(value)))
+            found.append((below, value))
 
 
 def content_digest(topic: Topic) -> str:
     """Return twelve digits of all a topic says in its language: what a reviewer has read."""
-    words = "\n".join(f"{'.'.join(each.path)}: {each.letters}" for each in all_passages(topic))
+    words = "\n".join(f"{'.'.join(path)}: {letters(text)}" for path, text in texts(topic))
     return hashlib.blake2s(words.encode(), digest_size=6).hexdigest()
 
 

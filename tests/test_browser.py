@@ -54,6 +54,9 @@ def shown_starts(page: Page) -> list[int]:
 
 def assert_exact(page: Page, length: int) -> None:
     """The page shows an agenda that fills exactly this many minutes, each part starting where the last ends."""
+    # A page that has only begun to load shows nothing yet.
+    expect(page.locator(".agenda .length .of:visible").first).to_be_visible()
+    page.wait_for_load_state("load")
     minutes = shown_minutes(page)
     assert sum(minutes) == length
     assert shown_starts(page) == [sum(minutes[:at]) for at in range(len(minutes))]

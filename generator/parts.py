@@ -52,12 +52,16 @@ def steps_of(activity: Activity) -> tuple[StepItem, ...]:
     return tuple(StepItem(id=step.id, who=step.who, text=step.text) for step in activity.steps)
 
 
+def _stale(text: Text) -> bool:
+    return text.state == "stale"
+
+
 def joined(*texts: Text) -> tuple[Text, ...]:
-    """Return the texts with neighbors of one language and state made one, paragraph after paragraph."""
+    """Return the texts with neighbors that readers see alike made one, paragraph after paragraph."""
     made: list[Text] = []
     for text in texts:
         last = made[-1] if made else None
-        if last and (last.language, last.state) == (text.language, text.state):
+        if last and last.language == text.language and _stale(last) == _stale(text):
             raw = f"{last.raw}\n\n{text.raw}"
             made[-1] = Text(
                 (*last.blocks, *text.blocks), raw, last.language, last.state, last.where

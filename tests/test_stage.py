@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from built import ROOT, TODAY
 
+from generator.documents.guide import build as build_guide
 from generator.memory import Memory
 from generator.model.catalog import Catalog
+from generator.model.document import Bullets
 from generator.render.site import page as site_page
 from generator.stage import MOST_HUBS, Scope, Stage, stage_of
 from generator.survey import survey
@@ -80,3 +82,11 @@ def test_a_changed_template_shows(
         assert "<i>opening is new</i>" in guide(stage_of(catalog, Scope(), memory))
     finally:
         site_page._environment.cache_clear()
+
+
+def test_a_question_and_its_skip_are_one_bullet_in_every_language() -> None:
+    """What to skip stands with the question it belongs to, also where the question is a translation."""
+    for catalog in survey(ROOT, TODAY).value.catalogs:
+        for topic in catalog.topics:
+            bullets = next(b for b in build_guide(topic, catalog).blocks if isinstance(b, Bullets))
+            assert len(bullets.items) == len(topic.diagnose)

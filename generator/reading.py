@@ -43,10 +43,15 @@ class Reading:
         self.problems.append(replace(found, message=message))
 
 
+def closest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that was probably meant, or nothing."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return ` Did you mean "x"?` for the closest known word, or nothing."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f' Did you mean "{found[0]}"?' if found else ""
+    found = closest(word, known)
+    return f' Did you mean "{found}"?' if found else ""
 
 
 def read_record(shape: Shape, node: Node, into: Reading, **placed: object) -> Any:
@@ -58,13 +63,14 @@ def read_record(shape: Shape, node: Node, into: Reading, **placed: object) -> An
         into.report("not-a-mapping", node.where, found=name_of(node))
         return None
     before = len(into.problems)
-    check_keys(shape, node, into)
+    mistyped = check_keys(shape, node, into)
     values: dict[str, object] = {"where": node.where, **placed}
     written = {entry.key: entry.value for entry in node.entries}
     for each in shape.fields:
         found = written.get(each.key)
         if found is None or (not each.required and is_nothing(found)):
-            if each.required:
+            # A field written with a typo is one fault, not also a missing one.
+            if each.required and each.key not in mistyped:
                 into.report("missing-field", node.where, key=each.key)
             continue
         into.path.append(each.key)
@@ -80,16 +86,20 @@ def is_nothing(node: Node) -> bool:
     return isinstance(node, Scalar) and node.value is None
 
 
-def check_keys(shape: Shape, node: Mapping, into: Reading) -> None:
-    """Report each key the shape does not know, with the one that was meant."""
+def check_keys(shape: Shape, node: Mapping, into: Reading) -> set[str]:
+    """Report each key the shape does not know, and return the fields that were probably meant."""
+    meant = set()
     for entry in node.entries:
         if shape.field(entry.key) is not None:
             continue
         if entry.key == "only" and shape.field("id") is not None and has_words(shape):
             read_record(shape_of(Only), entry.value, into)
         else:
-            hint = nearest(entry.key, [each.key for each in shape.fields])
+            known = [each.key for each in shape.fields]
+            hint = nearest(entry.key, known)
             into.report("unknown-field", entry.where, key=entry.key, hint=hint)
+            meant.add(closest(entry.key, known))
+    return meant
 
 
 def read(kind: Kind, node: Node, into: Reading) -> Any:

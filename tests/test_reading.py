@@ -74,7 +74,8 @@ def test_a_right_file_becomes_a_record() -> None:
     [
         ("level: basic", "level: basci", ["1:8 not-a-choice"]),
         ("level: basic", "level: [basic]", ["1:8 not-a-value"]),
-        ("level: basic", "levle: basic", ["1:1 missing-field", "1:1 unknown-field"]),
+        ("level: basic", "levle: basic", ["1:1 unknown-field"]),
+        ("level: basic", "# nothing", ["2:1 missing-field"]),
         ("level: basic", "level:", ["1:7 empty-text"]),
         ("2026-11-23", "23.11.2026", ["2:6 not-a-date"]),
         ("2026-11-23", "2026-02-30", ["2:6 not-a-date"]),

@@ -28,13 +28,17 @@ class Patch:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A topic or a track with everything that patches it; `overlay_languages` translate the overlaid result."""
+    """A topic or a track with everything that patches it; `overlay_languages` translate the overlaid result.
+
+    `record` is what the tree alone says, its vocabulary words still in braces.
+    """
 
     slug: str
     area: str
     path: str
     language: str
     tree: Mapping
+    record: Topic | Track
     languages: tuple[Patch, ...] = ()
     overlay: Patch | None = None
     overlay_languages: tuple[Patch, ...] = ()

@@ -1,12 +1,41 @@
 """Vocabulary words become letters, in the language of the text they stand in."""
 
 import dataclasses
+import operator
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
-from .model.text import Inline, Paragraph, Run, TextBlock, Word
+from .model.text import Inline, Paragraph, Ref, Run, Text, TextBlock, Word, Words
+
+T = TypeVar("T")
 
 Resolve = Callable[[str, Word], str | None]
+
+
+def in_words(record: T, resolve: Resolve) -> T:
+    """Return a record with the vocabulary words of all its texts replaced; itself where there are none."""
+    made: T = _in_words(record, resolve)
+    return made
+
+
+def _in_words(value: Any, resolve: Resolve) -> Any:
+    if isinstance(value, Text):
+        if "{" not in value.raw:
+            return value
+        blocks = resolved(value.blocks, value.language, resolve)
+        return dataclasses.replace(value, blocks=blocks)
+    if type(value) is tuple:
+        items = tuple(_in_words(item, resolve) for item in value)
+        return items if any(map(operator.is_not, items, value)) else value
+    if isinstance(value, Words | Ref) or not dataclasses.is_dataclass(value):
+        return value
+    changed = {}
+    for name in value.__dataclass_fields__:
+        old = getattr(value, name)
+        new = _in_words(old, resolve)
+        if new is not old:
+            changed[name] = new
+    return dataclasses.replace(value, **changed) if changed else value  # type: ignore[type-var]
 
 
 def resolved(

@@ -63,7 +63,7 @@ def _base(kind: str, file: SourceFile, tree: Mapping, problems: list[Problem]) -
     problems.extend(reading.problems)
     if record is None:
         return None
-    return Thing(file.slug, file.area, file.path, reading.language, tree)
+    return Thing(file.slug, file.area, file.path, reading.language, tree, record)
 
 
 def _language_of(tree: Mapping) -> tuple[str, Mapping]:

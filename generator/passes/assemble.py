@@ -11,7 +11,7 @@ from ..model.topic import Topic
 from ..model.track import Track
 from ..problem import Outcome, Problem
 from ..reading import Reading, read_record
-from ..vocabulary import Resolve
+from ..vocabulary import Resolve, in_words
 from ..yaml_doc import Mapping, Scalar, Sequence
 
 
@@ -19,6 +19,9 @@ def record_of(
     kind: str, thing: Thing, tree: Mapping, language: str, lexicons: tuple[Lexicon, ...]
 ) -> Outcome[Any]:
     """Return the record of a merged tree; None when an overlay left it no longer right."""
+    if tree is thing.tree:
+        # Nothing was laid over it, so it was read already.
+        return Outcome(in_words(thing.record, _vocabulary(lexicons)))
     placed = {"slug": thing.slug, "language": language}
     if kind == "topic":
         placed["area"] = thing.area

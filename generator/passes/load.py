@@ -106,6 +106,7 @@ def _joined(base: Thing, patches: list[ReadFile], problems: list[Problem]) -> Th
         base.path,
         base.language,
         base.tree,
+        base.record,
         languages=_in_others(mine["language"], {base.language}, problems),
         overlay=overlay,
         overlay_languages=_in_others(mine["overlay-language"], over, problems),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .model.lexicon import Lexicon
 from .model.settings import Settings, Source
-from .model.style import Style, TermBase
+from .model.style import Style
 from .model.topic import Topic
 from .model.track import Track
 from .problem import Problem
@@ -75,7 +75,6 @@ class Loaded:
     topics: tuple[Thing, ...]
     tracks: tuple[Thing, ...]
     faulty: frozenset[tuple[str, str]] = frozenset()
-    term_bases: tuple[tuple[str, TermBase], ...] = ()
 
     def lexicon(self, language: str) -> Lexicon:
         """Return a language's own words; an empty lexicon for a language without any."""
@@ -85,10 +84,6 @@ class Loaded:
     def style(self, language: str) -> Style | None:
         """Return a language's rules of wording, if it has any."""
         return dict(self.styles).get(language)
-
-    def term_base(self, language: str) -> TermBase | None:
-        """Return a language's term base, if it has one."""
-        return dict(self.term_bases).get(language)
 
     def unread(self, role: str) -> frozenset[str]:
         """Return the slugs (or languages) of the faulty files of a role."""

@@ -20,14 +20,6 @@ from .store import Store
 _TEMPLATES = FONTS.parent
 
 
-def compile_pdf(
-    artifact: Artifact, released: datetime.date, seconds: float = 20.0
-) -> Outcome[Artifact | None]:
-    """Return one document's PDF, or a `pdf-refused` problem at the topic it comes from."""
-    printed = print_all((artifact,), released, seconds=seconds, count=1)
-    return Outcome(printed.value[0] if printed.value else None, printed.problems)
-
-
 def print_all(
     artifacts: Sequence[Artifact],
     released: datetime.date,

@@ -39,11 +39,6 @@ class Outcome(Generic[T]):
     value: T
     problems: tuple[Problem, ...] = ()
 
-    @property
-    def failed(self) -> bool:
-        """True when at least one problem is an error."""
-        return any(problem.severity == "error" for problem in self.problems)
-
 
 def in_order(problems: "tuple[Problem, ...] | list[Problem]") -> tuple[Problem, ...]:
     """Return each problem once, ordered by place, then code, then message."""

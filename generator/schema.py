@@ -72,12 +72,14 @@ def _nested() -> Json:
 
 def _source(shape: Shape, describe: Describe) -> Json:
     schema = _record(shape, describe)
+    return _with(schema, language=_told("File.language", _LANGUAGE, describe))
+
+
+def _with(schema: Json, **more: Json) -> Json:
+    """Return the schema of a record with more properties."""
     properties = schema["properties"]
     assert isinstance(properties, dict)
-    return {
-        **schema,
-        "properties": {**properties, "language": _told("File.language", _LANGUAGE, describe)},
-    }
+    return {**schema, "properties": {**properties, **more}}
 
 
 def _told(key: str, schema: Json, describe: Describe) -> Json:
@@ -131,31 +133,19 @@ def _kind(kind: Kind, describe: Describe) -> Json:
 
 
 def _language_file(shape: Shape, describe: Describe) -> Json:
-    schema = _patch(shape, describe, structural=False)
-    properties = schema["properties"]
-    assert isinstance(properties, dict)
-    return {
-        **schema,
-        "properties": {
-            **properties,
-            "seen": _told("File.seen", _MARKS, describe),
-            "differs": _told("File.differs", _MARKS, describe),
-        },
-    }
+    return _with(
+        _patch(shape, describe, structural=False),
+        seen=_told("File.seen", _MARKS, describe),
+        differs=_told("File.differs", _MARKS, describe),
+    )
 
 
 def _overlay(shape: Shape, describe: Describe) -> Json:
-    schema = _patch(shape, describe, structural=True)
-    properties = schema["properties"]
-    assert isinstance(properties, dict)
-    return {
-        **schema,
-        "properties": {
-            **properties,
-            "language": _told("Overlay.language", _LANGUAGE, describe),
-            "seen": _told("File.seen", _MARKS, describe),
-        },
-    }
+    return _with(
+        _patch(shape, describe, structural=True),
+        language=_told("Overlay.language", _LANGUAGE, describe),
+        seen=_told("File.seen", _MARKS, describe),
+    )
 
 
 def _patch(shape: Shape, describe: Describe, *, structural: bool) -> Json:
@@ -177,10 +167,7 @@ def _by_id(kind: RecordList, describe: Describe, *, structural: bool) -> Json:
     if not structural:
         return {**schema, "additionalProperties": False}
     ids: Json = {"type": "array", "items": _ID}
-    added = _record(kind.of, describe)
-    properties = added["properties"]
-    assert isinstance(properties, dict)
-    added = {**added, "properties": {**properties, "below": _told("Overlay.below", _ID, describe)}}
+    added = _with(_record(kind.of, describe), below=_told("Overlay.below", _ID, describe))
     return {
         **schema,
         "patternProperties": {f"^(?!({'|'.join(RESERVED)})$){SLUG}$": item},

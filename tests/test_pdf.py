@@ -22,7 +22,7 @@ from generator.model.artifact import Artifact
 from generator.model.document import Document, DocumentKind, Prose
 from generator.model.text import Text
 from generator.paper.names import pdf_name
-from generator.pdf import compile_pdf, print_all
+from generator.pdf import print_all
 from generator.presses import Presses, Stopped
 from generator.render.typst import render
 
@@ -236,9 +236,8 @@ def test_every_paragraph_and_list_is_printed_once(kind: DocumentKind) -> None:
     artifact = render(
         samples.guide("en", blocks) if kind == "guide" else document, samples.context("en")
     )[0]
-    outcome = compile_pdf(artifact, samples.RELEASED)
-    assert outcome.value
-    letters = _letters(pypdf.PdfReader(io.BytesIO(outcome.value.content)))
+    [printed] = print_all((artifact,), samples.RELEASED, count=1).value
+    letters = _letters(pypdf.PdfReader(io.BytesIO(printed.content)))
     places = {"term": 2} | dict.fromkeys(
         ("more", "cell", "step", "check", "body", "say", "answer", "message", "bullet", "prose"), 1
     )
@@ -257,11 +256,10 @@ def test_a_text_in_another_language_is_marked() -> None:
     artifact = render(
         samples.guide("id", extra=(Prose(text=foreign),)), samples.context("id"), minutes=45
     )[0]
-    outcome = compile_pdf(artifact, samples.RELEASED)
-    assert outcome.value is not None
-    reader = pypdf.PdfReader(io.BytesIO(outcome.value.content))
+    [printed] = print_all((artifact,), samples.RELEASED, count=1).value
+    reader = pypdf.PdfReader(io.BytesIO(printed.content))
     assert "English words (dalam" in _letters(reader)
-    assert b"/Lang(en)" in outcome.value.content
+    assert b"/Lang(en)" in printed.content
 
 
 def test_a_file_is_named_so_that_a_person_recognizes_it() -> None:

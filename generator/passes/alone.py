@@ -47,8 +47,7 @@ def _tree(file: SourceFile, problems: list[Problem]) -> Mapping | None:
     if file.role == "sources" and isinstance(node, Sequence):
         return Mapping((Entry("sources", node.where, node),), node.where)
     if node is not None and not isinstance(node, Mapping):
-        what = file.role.replace("-", " ")
-        problems.append(problem("not-a-mapping", node.where, what=what, found=name_of(node)))
+        problems.append(problem("not-a-mapping", node.where, found=name_of(node)))
         return None
     return node
 
@@ -95,7 +94,7 @@ def _marks(tree: Mapping, key: str, problems: list[Problem]) -> tuple[tuple[str,
     if node is None:
         return ()
     if not isinstance(node, Mapping):
-        problems.append(problem("not-a-mapping", node.where, what=key, found=name_of(node)))
+        problems.append(problem("not-a-mapping", node.where, found=name_of(node)))
         return ()
     marks = []
     for entry in node.entries:

@@ -29,7 +29,6 @@ def load(files: tuple[ReadFile, ...]) -> Outcome[Loaded | None]:
         sources=sources.sources if sources else (),
         lexicons=lexicons(trees, settings, problems),
         styles=_by_language(files, "style"),
-        term_bases=_by_language(files, "terms"),
         topics=things["topic"],
         tracks=things["track"],
         faulty=_faulty(files, problems),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from .codes import problem
+from .loaded import SHAPES
 from .model.lexicon import Lexicon
 from .model.settings import Settings
 from .problem import Problem, Where
@@ -37,7 +38,7 @@ def check_stated(
     languages = [language.id for language in settings.languages]
     for file, tree in trees:
         stated = tree.get("language")
-        if stated is None or not file.role.startswith(("topic", "track")):
+        if stated is None or file.role.partition("-")[0] not in SHAPES:
             continue
         if file.language:
             problems.append(problem("structure-in-language-file", stated.where, key="language"))

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from .model.catalog import Record
+from .model.form import Form
+from .model.handbook import HandbookPage
 from .model.lexicon import Lexicon
 from .model.settings import Settings, Source
-from .model.style import Style
+from .model.style import Style, TermBase
 from .model.topic import Topic
 from .model.track import Track
 from .problem import Problem
@@ -12,7 +15,12 @@ from .shape import Shape, shape_of
 from .sources import SourceFile
 from .yaml_doc import Mapping
 
-SHAPES: dict[str, Shape] = {"topic": shape_of(Topic), "track": shape_of(Track)}
+SHAPES: dict[str, Shape] = {
+    "topic": shape_of(Topic),
+    "track": shape_of(Track),
+    "handbook": shape_of(HandbookPage),
+    "form": shape_of(Form),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,7 @@ class Patch:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A topic or a track with everything that patches it; `overlay_languages` translate the overlaid result.
+    """A topic, track, handbook page or form with everything that patches it; `overlay_languages` translate the overlaid result.
 
     `record` is what the tree alone says, its vocabulary words still in braces.
     """
@@ -38,7 +46,7 @@ class Thing:
     path: str
     language: str
     tree: Mapping
-    record: Topic | Track
+    record: Record
     languages: tuple[Patch, ...] = ()
     overlay: Patch | None = None
     overlay_languages: tuple[Patch, ...] = ()
@@ -62,7 +70,7 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The whole curriculum as read, topics and tracks by slug.
+    """The whole curriculum as read, everything that is published by slug.
 
     `faulty` names the files that are there but not right, by role and by slug or language, so that
     nothing is said to be missing that is only broken.
@@ -72,9 +80,19 @@ class Loaded:
     sources: tuple[Source, ...]
     lexicons: tuple[Lexicon, ...]
     styles: tuple[tuple[str, Style], ...]
+    term_bases: tuple[tuple[str, TermBase], ...]
     topics: tuple[Thing, ...]
     tracks: tuple[Thing, ...]
+    handbook: tuple[Thing, ...] = ()
+    forms: tuple[Thing, ...] = ()
     faulty: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def things(self) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
+        """Everything that is published, by the kinds of SHAPES."""
+        return tuple(
+            zip(SHAPES, (self.topics, self.tracks, self.handbook, self.forms), strict=True)
+        )
 
     def lexicon(self, language: str) -> Lexicon:
         """Return a language's own words; an empty lexicon for a language without any."""
@@ -84,6 +102,10 @@ class Loaded:
     def style(self, language: str) -> Style | None:
         """Return a language's rules of wording, if it has any."""
         return dict(self.styles).get(language)
+
+    def term_base(self, language: str) -> TermBase | None:
+        """Return a language's term base, if it has one."""
+        return dict(self.term_bases).get(language)
 
     def unread(self, role: str) -> frozenset[str]:
         """Return the slugs (or languages) of the faulty files of a role."""

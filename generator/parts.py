@@ -1,7 +1,10 @@
 """Parts several deliverables are made of."""
 
-from .model.catalog import Catalog
+from collections.abc import Iterable
+
+from .model.catalog import Catalog, Record
 from .model.document import (
+    FactItem,
     Heading,
     LinkItem,
     PromptItem,
@@ -9,11 +12,13 @@ from .model.document import (
     SourceItem,
     StepItem,
 )
+from .model.form import Form
+from .model.handbook import HandbookPage
 from .model.settings import Source
 from .model.text import Paragraph, Run, Text
-from .model.topic import Activity, Prompt, Review, Topic
+from .model.topic import Activity, Fact, Prompt, Review, Topic
 from .model.track import Track
-from .texts import content_digest, letters, texts
+from .texts import content_digest, letters, links, texts
 
 
 def heading(catalog: Catalog, id: str, level: int = 2, **values: object) -> Heading:
@@ -32,6 +37,41 @@ def source_item(source: Source) -> SourceItem:
         language=source.language,
         address=source.address,
     )
+
+
+def source_named(id: str, catalog: Catalog) -> SourceItem | None:
+    """Return the source with this id as it is cited, if there is one."""
+    source = catalog.source(id)
+    return source_item(source) if source else None
+
+
+def cited_sources(ids: Iterable[str], record: Record, catalog: Catalog) -> tuple[SourceItem, ...]:
+    """Return these sources and those that the texts of a record link to, each once."""
+    linked = (link for text in texts_of(record) for link in links(text))
+    wanted = dict.fromkeys([*ids, *(link.target for link in linked if link.kind == "source")])
+    found = (source_named(id, catalog) for id in wanted)
+    return tuple(source for source in found if source)
+
+
+def fact_items(facts: tuple[Fact, ...], catalog: Catalog) -> tuple[FactItem, ...]:
+    """Return facts as a block's items; one whose source is unknown is left out."""
+    items = []
+    for fact in facts:
+        source = source_named(fact.source.to, catalog)
+        if source is not None:
+            items.append(
+                FactItem(
+                    id=fact.id,
+                    figure=fact.figure,
+                    text=fact.text,
+                    caveat=fact.caveat,
+                    source=source,
+                    as_of=fact.as_of,
+                    checked=fact.checked,
+                    recheck=fact.recheck,
+                )
+            )
+    return tuple(items)
 
 
 def prompt_item(prompt: Prompt) -> PromptItem:
@@ -111,9 +151,9 @@ def track_link(track: Track) -> LinkItem:
     )
 
 
-def texts_of(topic: Topic) -> tuple[Text, ...]:
-    """Return the texts whose state a reader of any page of the topic should know."""
-    return tuple(text for _, text in texts(topic))
+def texts_of(record: Record) -> tuple[Text, ...]:
+    """Return the texts whose state a reader of any page of the record should know."""
+    return tuple(text for _, text in texts(record))
 
 
 def reviews_of(topic: Topic) -> tuple[Review, ...]:
@@ -126,18 +166,19 @@ def reviews_of(topic: Topic) -> tuple[Review, ...]:
     )
 
 
-def provenance(catalog: Catalog, topic: Topic) -> Provenance:
-    """Return where a topic's pages come from and how its texts stand in this language."""
-    said = texts_of(topic)
+def provenance(catalog: Catalog, record: Topic | HandbookPage | Form) -> Provenance:
+    """Return where a record's pages come from and how its texts stand in this language."""
+    said = texts_of(record)
+    reviews = reviews_of(record) if isinstance(record, Topic) else ()
     settings = catalog.settings
     return Provenance(
-        source_path=topic.where.path,
+        source_path=record.where.path,
         edition=settings.edition,
         released=settings.released,
         license_name=settings.license.name,
         license_address=settings.license.address,
-        keywords=topic.keywords.items,
-        reviewed=tuple(f"{review.who}, {review.role}" for review in reviews_of(topic)),
+        keywords=record.keywords.items,
+        reviewed=tuple(f"{review.who}, {review.role}" for review in reviews),
         stale=sum(t.state == "stale" and t.language == catalog.language for t in said),
         fallback=sum(text.language != catalog.language for text in said),
     )

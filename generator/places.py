@@ -3,18 +3,20 @@
 from .model.document import Document
 from .model.text import Link
 
+# Where the pages of a kind lie below a language.
+_FOLDERS = {"topic": "topics", "track": "tracks", "handbook": "handbook", "form": "forms"}
+
 
 def place_of(link: Link, document: Document) -> tuple[str, str]:
     """Return (page path below the language, fragment) of an internal link; the fragment may be empty.
 
-    Facts are anchored on their topic's guide, sources on the about page.
+    Facts are anchored on their topic's guide or their own page, sources on the about page.
     """
-    if link.kind == "topic":
-        return f"topics/{link.target}", ""
-    if link.kind == "handbook":
-        return f"handbook/{link.target}", ""
+    if link.kind in _FOLDERS:
+        return f"{_FOLDERS[link.kind]}/{link.target}", ""
     if link.kind == "fact":
-        return f"topics/{document.topic}", f"fact-{link.target}"
+        page = f"topics/{document.topic}" if document.topic else document.path
+        return page, f"fact-{link.target}"
     return "about", f"source-{link.target}"
 
 

@@ -242,7 +242,7 @@ def _pattern(leaf: Pattern, node: Scalar, into: Reading) -> str | None:
     if not isinstance(node.value, str):
         into.report("not-text", node.where, found=node.raw or "nothing")
         return None
-    if not re.fullmatch(leaf.pattern, node.value) or len(node.value) > leaf.most:
+    if len(node.value) > leaf.most or not leaf.matches(node.value):
         into.report(
             "wrong-form", node.where, found=node.value[:60], means=leaf.means, most=leaf.most
         )

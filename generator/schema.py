@@ -3,14 +3,13 @@
 import json
 from collections.abc import Callable
 
+from .loaded import SHAPES
 from .model.artifact import Artifact
 from .model.leaf import SLUG, Pattern, TextLeaf, To, Whole, WordsLeaf
 from .model.lexicon import Lexicon
 from .model.only import Only
 from .model.settings import Settings, SourceList
 from .model.style import Style, TermBase
-from .model.topic import Topic
-from .model.track import Track
 from .patch import RESERVED
 from .shape import Choice, Field, Kind, PlainList, RecordList, Shape, has_words, shape_of
 
@@ -25,14 +24,13 @@ _ID: Json = {"type": "string", "pattern": f"^{SLUG}$"}
 def schemas(lexicons: tuple[Lexicon, ...]) -> tuple[Artifact, ...]:
     """Return every schema as a file below `curriculum/schemas/`, each field described in every language."""
     describe = _describer(lexicons)
-    topic, track, sources = shape_of(Topic), shape_of(Track), shape_of(SourceList)
-    made: dict[str, Json] = {
-        "topic": _source(topic, describe),
-        "topic-language": _language_file(topic, describe),
-        "topic-overlay": _overlay(topic, describe),
-        "track": _source(track, describe),
-        "track-language": _language_file(track, describe),
-        "track-overlay": _overlay(track, describe),
+    sources = shape_of(SourceList)
+    made: dict[str, Json] = {}
+    for kind, shape in SHAPES.items():
+        made[kind] = _source(shape, describe)
+        made[f"{kind}-language"] = _language_file(shape, describe)
+        made[f"{kind}-overlay"] = _overlay(shape, describe)
+    made |= {
         "settings": _record(shape_of(Settings), describe),
         "sources": _field(sources, sources.fields[0], describe, _kind),
         "style": _record(shape_of(Style), describe),

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from .codes import problem
 from .problem import Outcome, Problem, Where
@@ -16,6 +16,8 @@ Role = Literal[
     "settings", "sources", "words", "vocabulary", "style", "terms",
     "topic", "track", "topic-language", "track-language",
     "topic-overlay", "track-overlay", "topic-overlay-language", "track-overlay-language",
+    "handbook", "handbook-language", "handbook-overlay", "handbook-overlay-language",
+    "form", "form-language", "form-overlay", "form-overlay-language",
 ]  # fmt: skip
 
 # Our deepest source lies four folders down; far deeper ones would only exhaust the one who walks them.
@@ -26,6 +28,20 @@ TOPS = ("curriculum", "organization", "topics")
 _SLUG = r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)"
 _AREA = r"(?P<area>[a-z0-9]+(?:-[a-z0-9]+)*)"
 _LANG = r"(?P<language>[a-z]{2,3})"
+
+
+def _layers(kind: str, folder: str) -> tuple[tuple[Role, str], ...]:
+    """Return the four layers of a kind: our source and its languages, the organization's and its languages."""
+    ours = rf"organization/overlays/{folder}"
+    own, translated = rf"{_SLUG}\.yml", rf"{_SLUG}\.{_LANG}\.yml"
+    return (
+        (cast(Role, kind), folder + own),
+        (cast(Role, f"{kind}-language"), folder + translated),
+        (cast(Role, f"{kind}-overlay"), ours + own),
+        (cast(Role, f"{kind}-overlay-language"), ours + translated),
+    )
+
+
 _FORMS: tuple[tuple[Role, str], ...] = (
     ("settings", r"curriculum/settings\.yml"),
     ("sources", r"curriculum/sources\.yml"),
@@ -33,17 +49,10 @@ _FORMS: tuple[tuple[Role, str], ...] = (
     ("vocabulary", rf"curriculum/languages/{_LANG}/vocabulary\.yml"),
     ("style", rf"curriculum/languages/{_LANG}/style\.yml"),
     ("terms", rf"curriculum/languages/{_LANG}/terms\.yml"),
-    ("topic", rf"topics/{_AREA}/{_SLUG}\.yml"),
-    ("topic-language", rf"topics/{_AREA}/{_SLUG}\.{_LANG}\.yml"),
-    ("track", rf"curriculum/tracks/{_SLUG}\.yml"),
-    ("track-language", rf"curriculum/tracks/{_SLUG}\.{_LANG}\.yml"),
-    ("topic-overlay", rf"organization/overlays/topics/{_AREA}/{_SLUG}\.yml"),
-    ("topic-overlay-language", rf"organization/overlays/topics/{_AREA}/{_SLUG}\.{_LANG}\.yml"),
-    ("track-overlay", rf"organization/overlays/curriculum/tracks/{_SLUG}\.yml"),
-    (
-        "track-overlay-language",
-        rf"organization/overlays/curriculum/tracks/{_SLUG}\.{_LANG}\.yml",
-    ),
+    *_layers("topic", rf"topics/{_AREA}/"),
+    *_layers("track", "curriculum/tracks/"),
+    *_layers("handbook", "curriculum/handbook/"),
+    *_layers("form", "curriculum/forms/"),
 )
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 _PATTERNS = tuple((role, re.compile(form)) for role, form in _FORMS)

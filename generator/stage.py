@@ -14,7 +14,7 @@ from .site import SiteLanguage, StagedPage, StagedSite
 
 # The navigation stands on every page; past this many the last tracks are reached from home alone.
 MOST_HUBS = 30
-_HUBS = ("home", "find", "area", "track", "about")
+_HUBS = ("home", "find", "area", "track", "handbook", "forms", "about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Stage:
         return StagedSite(language, self.pages, printed, self.hubs())
 
     def hubs(self) -> tuple[str, ...]:
-        """Return the staged files of the navigation: home, finder, areas, tracks, about."""
+        """Return the staged files of the navigation: home, finder, areas, tracks, handbook, forms, about."""
         of: dict[str, list[str]] = {kind: [] for kind in _HUBS}
         for document, page in zip(self.documents, self.pages, strict=True):
             if document.kind in of:

@@ -72,7 +72,7 @@ def catalog_of(loaded: Loaded, language: str, memory: Memory) -> Outcome[Catalog
     """Return the catalog of one language with the problems of laying files over one another."""
     problems: list[Problem] = []
     records: dict[str, list[Any]] = {kind: [] for kind in SHAPES}
-    for kind, things in (("topic", loaded.topics), ("track", loaded.tracks)):
+    for kind, things in loaded.things:
         for thing in things:
             key = ("record", kind, language, *thing_key(thing), Same(loaded.lexicons))
             make = partial(_record, kind, thing, language, loaded.lexicons)
@@ -80,12 +80,12 @@ def catalog_of(loaded: Loaded, language: str, memory: Memory) -> Outcome[Catalog
             problems += made.problems
             if made.value is not None:
                 records[kind].append(made.value)
-    catalog = assemble(loaded, language, tuple(records["topic"]), tuple(records["track"]))
+    catalog = assemble(loaded, language, {kind: tuple(made) for kind, made in records.items()})
     return Outcome(catalog, tuple(problems))
 
 
 def thing_key(thing: Thing) -> tuple[Same, ...]:
-    """Return a key of everything a topic or track is made of."""
+    """Return a key of everything a thing is made of."""
     layers = (*thing.languages, thing.overlay, *thing.overlay_languages)
     return (Same(thing.tree), *(Same(patch.tree) for patch in layers if patch is not None))
 
@@ -97,7 +97,7 @@ def _record(kind: str, thing: Thing, language: str, lexicons: tuple[Lexicon, ...
 
 
 def tree_of(kind: str, thing: Thing, language: str) -> Outcome[Mapping]:
-    """Return a topic or track in one language, its four layers laid over one another."""
+    """Return a thing in one language, its four layers laid over one another."""
     translated = in_language(SHAPES[kind], thing, language)
     merged = overlaid(SHAPES[kind], thing, translated.value, language)
     problems = (*translated.problems, *merged.problems)

@@ -1,14 +1,14 @@
-"""Every text of a topic or track with its path, and the letters a reader sees."""
+"""Every text of a published record with its path, and the letters a reader sees."""
 
 import hashlib
 import textwrap
 from functools import cache
 from typing import NamedTuple
 
+from .model.catalog import Record
 from .model.leaf import TextLeaf
 from .model.text import Break, Code, Inline, Link, Paragraph, Run, Slot, Text, TextBlock
 from .model.topic import Topic
-from .model.track import Track
 from .shape import Field, RecordList, Shape, has_words, shape_of
 
 
@@ -20,7 +20,7 @@ class Passage(NamedTuple):
     letters: str
 
 
-def passages(record: Topic | Track, language: str) -> tuple[Passage, ...]:
+def passages(record: Record, language: str) -> tuple[Passage, ...]:
     """Return the texts of a record that are written in a language, in the order of its fields."""
     return tuple(
         Passage(path, text, letters(text))
@@ -29,7 +29,7 @@ def passages(record: Topic | Track, language: str) -> tuple[Passage, ...]:
     )
 
 
-def texts(record: Topic | Track) -> list[tuple[tuple[str, ...], Text]]:
+def texts(record: Record) -> list[tuple[tuple[str, ...], Text]]:
     """Return every text of a record with its path, in the order of its fields."""
     found: list[tuple[tuple[str, ...], Text]] = []
     _collect(type(record), record, (), found)

@@ -24,6 +24,8 @@ PLACES = {
     "language": "topics/{area}/{slug}.id.yml",
     "overlay": "organization/overlays/topics/{area}/{slug}.yml",
     "track": "curriculum/tracks/{track}.yml",
+    "handbook": "curriculum/handbook/first-week.yml",
+    "form": "curriculum/forms/agreement.yml",
     "settings": "curriculum/settings.yml",
     "source": "curriculum/sources.yml",
     "words": "curriculum/languages/en/words/{words}.yml",
@@ -103,7 +105,13 @@ class Placed:
         """The folder of the site whose pages show it."""
         topic = f"topics/{self.slug}"
         inside = self.row.get("in", "topic")
-        places = {"language": f"id/{topic}", "track": "en/tracks/default-6", "words": "en"}
+        places = {
+            "language": f"id/{topic}",
+            "track": "en/tracks/default-6",
+            "handbook": "en/handbook/first-week",
+            "form": "en/forms/agreement",
+            "words": "en",
+        }
         return places.get(inside, f"en/{topic}")
 
 
@@ -124,6 +132,8 @@ class World:
             shutil.copy(TINY / "curriculum" / path, self.root / "curriculum")
         areas = read(ROOT / "curriculum" / "settings.yml")["areas"]
         change(self.root / "curriculum/settings.yml", "areas", areas)
+        for name in ("handbook", "forms"):
+            shutil.copytree(TINY / "curriculum" / name, self.root / "curriculum" / name)
         (self.root / "curriculum/tracks").mkdir()
         for end in ("yml", "id.yml"):
             track = TINY / "curriculum/tracks" / f"notes.{end}"
@@ -141,7 +151,15 @@ class World:
 
     def _free(self, rows: dict[int, list[dict[str, Any]]], row: dict[str, Any]) -> int:
         """Return the first topic where no other row has taken the field, its translation, its overlay."""
-        if row.get("in") in ("track", "settings", "source", "words", "vocabulary"):
+        if row.get("in") in (
+            "track",
+            "handbook",
+            "form",
+            "settings",
+            "source",
+            "words",
+            "vocabulary",
+        ):
             return 0
         number = 0
         while any(other["at"] == row["at"] for other in rows.get(number, [])):

@@ -128,11 +128,16 @@ def every_block(reviewed: tuple[str, ...] = ()) -> tuple[d.Block, ...]:
         d.Heading(id="part", level=3, text=say("A part")),
         d.Bullets(items=(say("One"), say("Two"))),
         d.Steps(items=(d.StepItem(id="a", who="both", text=say("Swap.")),)),
+        d.Steps(items=(d.StepItem(id="b", text=say("Ask them.")),)),
         d.Checklist(id="c", items=(d.CheckItem(id="a", text=say("Print."), minutes=5),)),
         agenda(),
         d.Prompts(items=prompts),
         questions(),
         questions(strip=True),
+        d.Grid(
+            id="hopes", caption=say("Hopes"), head=(say("Mine"), say("Yours")), rows=(say("Time"),)
+        ),
+        d.Grid(id="log", caption=say("Log"), head=(say("Day"), say("Topic")), blank=3),
         d.Facts(items=(fact,)),
         *callouts,
         d.Answer(id="money", they_ask=say("Money back?"), you_say=say("Sometimes.")),

@@ -1,18 +1,17 @@
 """What the checks promise beyond one sentence a code: what they leave alone, and how far they look."""
 
 import datetime
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from trees import TINY, TODAY, tiny
+from trees import TODAY, tiny
 
-from generator.checks import check
 from generator.checks.figure import _FIGURE
 from generator.checks.glyph import _MISSING
 from generator.checks.minutes import _ranges
+from generator.checks.prose import lix
 from generator.minutes import reaches
 from generator.problem import Problem
 from generator.survey import survey
@@ -98,6 +97,7 @@ def test_a_figure_of_a_fact_is_no_loose_figure(tmp_path: Path) -> None:
             "[3 of 10](fact:lost)": "[44,446](fact:lost)",
         }
     )
+    case["change"][PAPER_ID] = {"answer: Satu pena.": "answer: 'Itu [3 dari 10](fact:lost).'"}
     assert _problems(tmp_path, case) == ()
 
 
@@ -214,11 +214,68 @@ def test_what_is_refused_as_unprintable_is_what_typst_refuses(sign: str, tmp_pat
 
 
 @pytest.mark.slow
-def test_checking_is_quick() -> None:
-    """The checks alone take under 10 ms a topic and language, so that 48 in two stay far below a second."""
-    outcome = survey(TINY, TODAY)
-    loaded = outcome.value.loaded
-    assert loaded is not None
-    start = time.perf_counter()
-    check(loaded, outcome.value.catalogs, TODAY)
-    assert time.perf_counter() - start < 0.01 * 2 * len(loaded.topics)
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ((), 0.0),
+        (("One two three four.",), 4.0),
+        (("One two. Three four.",), 2.0),
+        # Four words in one sentence, one of them longer than six letters: 4 + 25.
+        (("We measure it here.",), 29.0),
+        # The stop after a word of six letters does not make it a long one.
+        (("They begin at random.",), 4.0),
+    ],
+)
+def test_lix_is_words_per_sentence_plus_the_share_of_long_words(
+    texts: tuple[str, ...], expected: float
+) -> None:
+    """The formula is Björnsson's of 1968; a word is long with more than six letters."""
+    assert lix(texts) == expected
+
+
+def test_a_sentence_in_a_list_counts_alone(tmp_path: Path) -> None:
+    """Ten short items are no long sentence, though they stand in one text."""
+    items = "".join(f"\n    {at}. Put five short words here\n" for at in range(1, 9))
+    case = {
+        "change": {
+            "curriculum/tracks/notes.yml": {
+                "{minutes: 30, text: Say what you hope for.}": f"\n  minutes: 30\n  text: |-\n    Do this:\n{items}"
+            },
+            "curriculum/tracks/notes.id.yml": {
+                "{text: Sebutkan harapan masing-masing.}": "\n  text: |-\n    Lakukan ini:\n"
+                + items.replace("Put five short words here", "Letakkan lima kata")
+            },
+        }
+    }
+    assert _problems(tmp_path, case) == ()
+
+
+def test_lists_of_another_length_can_be_declared(tmp_path: Path) -> None:
+    """A translation that leaves a point out is reported, until it says why."""
+    two, three = "- a\n    - b\n", "- a\n    - b\n    - c\n"
+    case = {
+        "change": {
+            "curriculum/tracks/notes.yml": {
+                "purpose: The pair chooses where notes go.": f"purpose: |-\n    {three}"
+            },
+            "curriculum/tracks/notes.id.yml": {
+                "purpose: Pasangan memilih tempat catatan.": f"purpose: |-\n    {two}"
+            },
+        }
+    }
+    assert [each.code for each in _problems(tmp_path / "a", case)] == ["structure-differs"]
+    declared = {
+        "curriculum/tracks/notes.id.yml": "differs:\n  purpose: Satu butir hanya ada dalam hukum lain.\n"
+    }
+    assert _problems(tmp_path / "b", {**case, "append": declared}) == ()
+
+
+def test_prompts_alike_are_told_in_their_own_language(tmp_path: Path) -> None:
+    """Near twins are found among Indonesian prompts too, and unlike ones are left alone."""
+    asked = "Catatan kertas mana yang layak disimpan di sana?"
+    case = {
+        "change": {
+            "topics/tools/voice-notes.id.yml": {"Rekaman mana yang patut ditulis sebaris?": asked}
+        }
+    }
+    assert [each.code for each in _problems(tmp_path, case)] == ["prompt-alike"]

@@ -5,12 +5,13 @@ import datetime
 from collections.abc import Iterator
 
 from ..codes import problem
-from ..model.topic import Fact, Topic
+from ..model.topic import Fact, ShelfLife, Topic
 from ..problem import Problem
 from ..subject import Subject
 
 FEWEST = 3
 MONTHS = {"fast": 4, "year": 12, "stable": 24}
+HANDBOOK: ShelfLife = "year"
 GRACE = datetime.timedelta(days=3)
 
 
@@ -24,11 +25,12 @@ def few_facts_are_explained(subject: Subject) -> Iterator[Problem]:
 
 
 def dates_rise(subject: Subject) -> Iterator[Problem]:
-    """A fact was true, then checked, and is checked again within its topic's shelf life."""
-    for topic in subject.topics:
-        for fact in topic.facts:
+    """A fact was true, then checked, and is checked again within the shelf life of its page."""
+    for record in subject.factual:
+        life = record.shelf_life if isinstance(record, Topic) else HANDBOOK
+        for fact in record.facts:
             if fact.as_of <= fact.checked < fact.recheck:
-                yield from _late(topic, fact)
+                yield from _late(life, fact)
             else:
                 yield problem(
                     "fact-dates-disordered",
@@ -39,8 +41,8 @@ def dates_rise(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def _late(topic: Topic, fact: Fact) -> Iterator[Problem]:
-    months = MONTHS[topic.shelf_life]
+def _late(life: ShelfLife, fact: Fact) -> Iterator[Problem]:
+    months = MONTHS[life]
     latest = _later(fact.checked, months)
     if fact.recheck > latest + GRACE:
         yield problem(
@@ -49,7 +51,7 @@ def _late(topic: Topic, fact: Fact) -> Iterator[Problem]:
             recheck=fact.recheck,
             months=months,
             checked=fact.checked,
-            shelf_life=topic.shelf_life,
+            shelf_life=life,
             latest=latest,
         )
 
@@ -63,8 +65,8 @@ def _later(day: datetime.date, months: int) -> datetime.date:
 
 def due_facts_are_told(subject: Subject) -> Iterator[Problem]:
     """A fact whose re-check has come is mentioned, never refused."""
-    for topic in subject.topics:
-        for fact in topic.facts:
+    for record in subject.factual:
+        for fact in record.facts:
             if fact.recheck <= subject.today:
                 yield problem("fact-due", fact.where, id=fact.id, recheck=fact.recheck)
 

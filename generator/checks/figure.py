@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..codes import problem
+from ..model.handbook import HandbookPage
 from ..model.topic import Topic
 from ..problem import Problem
 from ..subject import Subject, Writing
@@ -32,8 +33,8 @@ def _loose(passage: Passage) -> Iterator[Problem]:
 
 def facts_hold_their_figure(subject: Subject) -> Iterator[Problem]:
     """The text of a fact contains its figure, letter by letter, in every language."""
-    for topic, writing in subject.topic_writings:
-        for fact in topic.facts:
+    for record, writing in subject.factual_writings:
+        for fact in record.facts:
             figure = letters(fact.figure)
             same = fact.figure.language == fact.text.language == writing.language
             if same and figure not in letters(fact.text):
@@ -42,14 +43,14 @@ def facts_hold_their_figure(subject: Subject) -> Iterator[Problem]:
 
 def quotes_are_exact(subject: Subject) -> Iterator[Problem]:
     """A link to a fact shows the fact's figure as the same language writes it."""
-    for topic, writing in subject.topic_writings:
-        yield from _inexact(topic, writing)
+    for record, writing in subject.factual_writings:
+        yield from _inexact(record, writing)
 
 
-def _inexact(topic: Topic, writing: Writing) -> Iterator[Problem]:
+def _inexact(record: Topic | HandbookPage, writing: Writing) -> Iterator[Problem]:
     figures = {
         fact.id: letters(fact.figure)
-        for fact in topic.facts
+        for fact in record.facts
         if fact.figure.language == writing.language
     }
     for passage in writing.passages:

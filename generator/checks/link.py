@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Map
 
 from ..codes import problem
+from ..loaded import SHAPES
+from ..model.handbook import HandbookPage
 from ..model.topic import Topic
 from ..problem import Problem
 from ..reading import nearest
@@ -11,13 +13,10 @@ from ..subject import Subject, Writing
 from ..texts import links
 from ..yaml_doc import Mapping, Node, Scalar, Sequence
 
-# The handbook has no pages yet, so a link to it is a dead end like any other.
-NO_PAGES: frozenset[str] = frozenset()
-
 
 def links_lead_somewhere(subject: Subject) -> Iterator[Problem]:
-    """Links to topics, sources, the handbook and a topic's own facts have a target."""
-    known: dict[str, frozenset[str]] = {"topic": subject.topic_slugs, "handbook": NO_PAGES}
+    """Links to pages of ours, to sources and to a record's own facts have a target."""
+    known = {kind: subject.slugs(kind) for kind in SHAPES}
     if not subject.loaded.unread("sources"):
         known["source"] = frozenset(source.id for source in subject.loaded.sources)
     for writing in subject.writings:
@@ -25,11 +24,11 @@ def links_lead_somewhere(subject: Subject) -> Iterator[Problem]:
 
 
 def _facts(writing: Writing, subject: Subject) -> frozenset[str]:
-    """Return the ids of a topic's facts, also of one an overlay removed: the overlay answers for that."""
+    """Return the ids of a record's facts, also of one an overlay removed: the overlay answers for that."""
     record = writing.record
-    if not isinstance(record, Topic):
+    if not isinstance(record, Topic | HandbookPage):
         return frozenset()
-    thing = subject.things[record.area, record.slug]
+    thing = subject.thing(record)
     return _ids(thing.tree.get("facts")) | {fact.id for fact in record.facts}
 
 

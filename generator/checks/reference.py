@@ -4,6 +4,7 @@ import graphlib
 from collections.abc import Iterator
 
 from ..codes import problem
+from ..model.handbook import HandbookPage
 from ..model.text import Ref
 from ..model.topic import Diagnosis, Risk, Topic
 from ..problem import Problem
@@ -91,8 +92,8 @@ def sources_exist(subject: Subject) -> Iterator[Problem]:
     if subject.loaded.unread("sources"):
         return
     sources = {source.id: source for source in subject.loaded.sources}
-    for topic in subject.topics:
-        for ref, is_fact in _sources_of(topic):
+    for record in subject.factual:
+        for ref, is_fact in _sources_of(record):
             source = sources.get(ref.to)
             if source is None:
                 hint = nearest(ref.to, sources)
@@ -101,10 +102,10 @@ def sources_exist(subject: Subject) -> Iterator[Problem]:
                 yield problem("source-without-address", ref.where, id=ref.to)
 
 
-def _sources_of(topic: Topic) -> Iterator[tuple[Ref, bool]]:
-    for fact in topic.facts:
+def _sources_of(record: Topic | HandbookPage) -> Iterator[tuple[Ref, bool]]:
+    for fact in record.facts:
         yield fact.source, True
-    for risk in topic.risks:
+    for risk in record.risks if isinstance(record, Topic) else ():
         if risk.source is not None:
             yield risk.source, False
 

@@ -1,6 +1,8 @@
 """How prompts, outcomes and messages are worded, by each language's own style file."""
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import get_args
 
@@ -12,6 +14,7 @@ from ..subject import Subject, Writing
 from ..texts import Passage, quote
 
 MOST_WORDS = 25
+ALIKE = 0.75
 LEAST_BY_SENIOR = 2
 RUNGS: tuple[str, ...] = get_args(Rung)
 _LETTERS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -45,8 +48,10 @@ def prompts_ask_one_thing(subject: Subject) -> Iterator[Problem]:
     for _, writing in subject.topic_writings:
         style = subject.loaded.style(writing.language)
         openers = _phrases(style.closed_openers) if style else frozenset()
+        joints = style.second_questions if style else ()
         for passage in _prompts(writing):
             yield from _prompt(passage, openers)
+            yield from _second_idea(passage, joints)
 
 
 def _prompts(writing: Writing) -> list[Passage]:
@@ -65,6 +70,15 @@ def _prompt(passage: Passage, openers: frozenset[str]) -> Iterator[Problem]:
     opener = _starts_with(words, openers)
     if opener:
         yield problem("closed-prompt", where, opener=opener, quote=quote(words))
+
+
+def _second_idea(passage: Passage, joints: tuple[str, ...]) -> Iterator[Problem]:
+    words = f" {' '.join(_words(passage.letters))} "
+    joint = next((each for each in joints if f" {each} " in words), None)
+    # Two question marks are told as such.
+    if joint and passage.letters.count("?") == 1:
+        where = passage.text.where
+        yield problem("two-ideas", where, joint=joint, quote=quote(passage.letters))
 
 
 def messages_end_in_a_question(subject: Subject) -> Iterator[Problem]:
@@ -106,6 +120,44 @@ def prompts_are_unlike(subject: Subject) -> Iterator[Problem]:
                     first=earlier.text.where,
                     quote=quote(passage.letters),
                 )
+
+
+def prompts_are_no_twins(subject: Subject) -> Iterator[Problem]:
+    """No two prompts share three quarters of their different words; those with the same words are told before."""
+    by_language: dict[str, list[Asked]] = {}
+    for topic, writing in subject.topic_writings:
+        for passage in _prompts(writing):
+            words = frozenset(_words(passage.letters))
+            by_language.setdefault(writing.language, []).append((topic, passage, words))
+    for asked in by_language.values():
+        for earlier, later in _twins(asked):
+            if _words(earlier[1].letters) != _words(later[1].letters):
+                yield problem(
+                    "prompt-alike",
+                    later[1].text.where,
+                    topic=earlier[0].slug,
+                    first=earlier[1].text.where,
+                    quote=quote(later[1].letters),
+                )
+
+
+Asked = tuple[Topic, Passage, frozenset[str]]
+
+
+def _twins(asked: list[Asked]) -> Iterator[tuple[Asked, Asked]]:
+    """Yield pairs that are alike. Alike sets share one of their rarest words, so only such are compared."""
+    common = Counter(word for _, _, words in asked for word in words)
+    met: dict[str, list[Asked]] = {}
+    for each in asked:
+        rare = sorted(each[2], key=lambda word: (common[word], word))
+        # Sets with this share in common cannot miss each other in the words beyond it.
+        few = rare[: len(rare) - math.ceil(ALIKE * len(rare)) + 1]
+        candidates = {id(other): other for word in few for other in met.get(word, ())}
+        for other in candidates.values():
+            if len(each[2] & other[2]) >= ALIKE * len(each[2] | other[2]):
+                yield other, each
+        for word in few:
+            met.setdefault(word, []).append(each)
 
 
 def outcomes_can_be_seen(subject: Subject) -> Iterator[Problem]:
@@ -189,6 +241,7 @@ CHECKS = (
     prompts_ask_one_thing,
     messages_end_in_a_question,
     prompts_are_unlike,
+    prompts_are_no_twins,
     outcomes_can_be_seen,
     groups_are_no_subjects,
 )

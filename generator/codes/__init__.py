@@ -6,17 +6,18 @@ from .fact import TABLE as FACT
 from .link import TABLE as LINK
 from .minutes import TABLE as MINUTES
 from .paper import TABLE as PAPER
+from .prose import TABLE as PROSE
 from .reference import TABLE as REFERENCE
+from .section import TABLE as SECTION
 from .security import TABLE as SECURITY
 from .shape import TABLE as SHAPE
 from .translation import TABLE as TRANSLATION
 from .wording import TABLE as WORDING
 
-CODES: dict[str, Code] = {
-    code.name: code
-    for family in (SHAPE, REFERENCE, MINUTES, WORDING, FACT, TRANSLATION, LINK, SECURITY, PAPER)
-    for code in family
-}
+_FAMILIES = (
+    SHAPE, REFERENCE, SECTION, MINUTES, WORDING, PROSE, FACT, TRANSLATION, LINK, SECURITY, PAPER,
+)  # fmt: skip
+CODES: dict[str, Code] = {code.name: code for family in _FAMILIES for code in family}
 
 
 def problem(code: str, where: Where, **values: object) -> Problem:

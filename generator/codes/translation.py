@@ -23,6 +23,17 @@ TABLE = (
         ),
     ),
     Code(
+        name="structure-differs",
+        severity="warning",
+        says='"{path}" has {found}; the source ({source}) has {wanted}.',
+        remedy='Give both the same lists and links, or write below "differs:" the line "{path}: <why>".',
+        explain=(
+            "Readers of two languages hold the same paper: five numbered points are five in both, "
+            "and a quoted fact is quoted in both. A difference on purpose is declared with its "
+            "reason."
+        ),
+    ),
+    Code(
         name="seen-unknown",
         severity="warning",
         says='The file still remembers the text "{path}", which is no longer there.',

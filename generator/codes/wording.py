@@ -34,6 +34,16 @@ TABLE = (
         ),
     ),
     Code(
+        name="two-ideas",
+        severity="warning",
+        says='The prompt asks twice, the second time with "{joint}": "{quote}"',
+        remedy="Ask one thing; the other belongs in follow_up.",
+        explain=(
+            "Two questions in one let people answer the easier one. The words that join a second "
+            "question stand in the language's style.yml."
+        ),
+    ),
+    Code(
         name="rung-missing",
         severity="error",
         says='No prompt stands on the rung "{rung}".',
@@ -59,6 +69,16 @@ TABLE = (
         says='These words are already a prompt of "{topic}" ({first}): "{quote}"',
         remedy="Ask it in the words of this topic.",
         explain="Pairs meet many topics. A question they have answered before sounds like a form.",
+    ),
+    Code(
+        name="prompt-alike",
+        severity="warning",
+        says='Nearly these words are already a prompt of "{topic}" ({first}): "{quote}"',
+        remedy="Ask what only this topic can ask.",
+        explain=(
+            "Two prompts are alike when at least three quarters of their different words are the "
+            "same. A pair that meets both believes that it has turned back a page."
+        ),
     ),
     Code(
         name="outcome-unobservable",

@@ -34,7 +34,10 @@ _DOCUMENT_END = re.compile(r"\.\.\.(\s|$)")
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `accept`."""
     parser.add_argument(
-        "names", nargs="*", metavar="NAME", help="a topic or a track (default: all of them)"
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help="a topic, track, handbook page or form (default: all of them)",
     )
     parser.add_argument(
         "--language", metavar="CODE", help="only translations into this language (default: all)"
@@ -69,7 +72,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def _wanted(found: Found, args: argparse.Namespace) -> list[tuple[str, Thing, Patch]]:
     loaded = found.loaded
-    things = [("topic", t) for t in loaded.topics] + [("track", t) for t in loaded.tracks]
+    things = [(kind, thing) for kind, things in loaded.things for thing in things]
     return [
         (kind, thing, patch)
         for kind, thing in things

@@ -48,7 +48,7 @@ class Found:
     def unread(self) -> tuple[str, ...]:
         """Return the files that an error kept from being read, by path."""
         loaded = self.loaded
-        things = (*loaded.topics, *loaded.tracks)
+        things = [thing for _, things in loaded.things for thing in things]
         layers = [(t.overlay, *t.languages, *t.overlay_languages) for t in things]
         read = {patch.path for each in layers for patch in each if patch is not None}
         read |= {thing.path for thing in things}
@@ -161,13 +161,13 @@ def exit_code(problems: Iterable[Problem], *, strict: bool) -> int:
 
 
 def thing_named(found: Found, kinds: Iterable[str], name: str) -> Thing:
-    """Return a topic (or track) by its name.
+    """Return a thing of one of these kinds by its name.
 
     Raises ContentFault when its file is there but faulty, UsageFault with the name that was meant
     when there is none.
     """
     loaded = found.loaded
-    things = {"topic": loaded.topics, "track": loaded.tracks}
+    things = dict(loaded.things)
     known = [thing for kind in kinds for thing in things[kind]]
     for thing in known:
         if thing.slug == name:

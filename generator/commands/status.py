@@ -10,6 +10,8 @@ from itertools import zip_longest
 from ..console import Console
 from ..loaded import SHAPES, Thing
 from ..model.catalog import Catalog
+from ..model.handbook import HandbookPage
+from ..model.topic import Topic
 from ..pairs import pairs
 from ..report import counted
 from ..rules import Translation
@@ -17,6 +19,8 @@ from ..sources import classify
 from .shared import CONTENT, FINE, Found, add_root, add_today, find, today_of
 
 HELP = "show what is translated, which facts fall due, and who has reviewed a topic"
+# What a group of rows without an area is called, in the order the groups are shown.
+_GROUPS = {"topic": "topics", "track": "tracks", "handbook": "handbook", "form": "forms"}
 STATES = ("translated", "unconfirmed", "stale", "missing")
 _HEAD = ("", "translation", "facts", "re-check", "reviewed")
 _GAP = "  "
@@ -32,7 +36,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
-    """Print the state of every topic and track; exit 1 when files could not be read."""
+    """Print the state of everything that is published; exit 1 when files could not be read."""
     today = today_of(args)
     found = find(args)
     rows = _rows(found, today)
@@ -53,14 +57,21 @@ Row = dict[str, object]
 def _rows(found: Found, today: datetime.date) -> list[Row]:
     own = {catalog.language: catalog for catalog in found.catalogs}
     loaded, rows = found.loaded, _unread_rows(found)
-    for kind, things in (("topic", loaded.topics), ("track", loaded.tracks)):
+    areas = {area: at for at, area in enumerate(loaded.settings.areas)}
+    for kind, things in loaded.things:
         for thing in things:
             row = _row(kind, thing.slug, thing.area, thing.path)
             row["language"] = thing.language
             row["translations"] = _translations(kind, thing, found)
-            row.update(_facts(thing, own.get(thing.language), today))
+            row.update(_facts(kind, thing, own.get(thing.language), today))
             rows.append(row)
-    return sorted(rows, key=lambda row: (str(row["kind"]), str(row["area"]), str(row["name"])))
+    kinds = list(_GROUPS)
+
+    def place(row: Row) -> tuple[int, int, str]:
+        area = areas.get(str(row["area"]), len(areas))
+        return kinds.index(str(row["kind"])), area, str(row["name"])
+
+    return sorted(rows, key=place)
 
 
 def _row(kind: str, name: str, area: str, path: str) -> Row:
@@ -80,7 +91,7 @@ def _row(kind: str, name: str, area: str, path: str) -> Row:
 
 
 def _unread_rows(found: Found) -> list[Row]:
-    """Return a row for each topic and track that could not be read; nothing but its name is known."""
+    """Return a row for each thing that could not be read; nothing but its name is known."""
     files = [classify(path) for path in found.unread()]
     return [
         _row(file.role, file.slug, file.area, file.path)
@@ -102,7 +113,7 @@ def _translations(kind: str, thing: Thing, found: Found) -> dict[str, dict[str, 
 
 
 def states(kind: str, thing: Thing, language: str) -> dict[str, int]:
-    """Return how many texts of a topic or track are in each state in a language."""
+    """Return how many texts of a thing are in each state in a language."""
     patch = thing.translation(language)
     count: Counter[str] = Counter()
     tree = patch.tree if patch else thing.tree
@@ -115,32 +126,60 @@ def states(kind: str, thing: Thing, language: str) -> dict[str, int]:
     return {state: count[state] for state in STATES if count[state]}
 
 
-def _facts(thing: Thing, catalog: Catalog | None, today: datetime.date) -> Row:
-    topic = catalog.topic(thing.slug) if catalog else None
-    if topic is None:
+def _facts(kind: str, thing: Thing, catalog: Catalog | None, today: datetime.date) -> Row:
+    """Return the facts and the reviews of what can have any: topics have both, handbook pages facts."""
+    records: dict[str, tuple[Topic | HandbookPage, ...]] = (
+        {"topic": catalog.topics, "handbook": catalog.handbook} if catalog else {}
+    )
+    record = next((each for each in records.get(kind, ()) if each.slug == thing.slug), None)
+    if record is None:
         return {}
-    due = sorted(fact.recheck for fact in topic.facts)
+    due = sorted(fact.recheck for fact in record.facts)
+    reviews = record.reviewed if isinstance(record, Topic) else ()
     return {
         "facts": len(due),
         "due": sum(day <= today for day in due),
         "next_recheck": due[0].isoformat() if due else None,
-        "reviewed": [f"{review.who}, {review.language}" for review in topic.reviewed],
+        "reviewed": [f"{review.who}, {review.language}" for review in reviews],
     }
 
 
 def _text(rows: list[Row], today: datetime.date, width: int) -> str:
     table = [_cells(row) for row in rows]
     widths = _widths([_HEAD, *table], width)
-    lines, area = _fold(_HEAD, widths), None
+    lines, group = _fold(_HEAD, widths), ""
+    sizes = Counter(map(_group, rows))
     for row, cells in zip(rows, table, strict=True):
-        if row["area"] != area:
-            area = row["area"]
-            lines.append(str(area) if area else "tracks")
+        if _group(row) != group:
+            group = _group(row)
+            lines.append(f"{group} ({sizes[group]})")
         lines += _fold(cells, widths)
-    due = sum(int(str(row["due"] or 0)) for row in rows)
+    return "\n".join([*lines, "", *_summary(rows, today)])
+
+
+def _group(row: Row) -> str:
+    """Return the area of a topic, or what things of another kind are called together."""
+    return str(row["area"] or _GROUPS[str(row["kind"])])
+
+
+def _summary(rows: list[Row], today: datetime.date) -> list[str]:
+    """Return three sentences: what is translated, what is due, who has reviewed."""
+    told = []
+    counts: dict[str, Counter[str]] = {}
+    for row in rows:
+        translations = row["translations"]
+        assert isinstance(translations, dict)
+        for code, found in translations.items():
+            counts.setdefault(code, Counter()).update(found)
+    for code, found in counts.items():
+        told.append(f"Into {code}: {_counts(dict(found))}.")
+    facts, due = (sum(int(str(row[key] or 0)) for row in rows) for key in ("facts", "due"))
     verb = "is" if due == 1 else "are"
-    lines.append(f"{counted(due, 'fact')} {verb} due for a re-check on {today.isoformat()}.")
-    return "\n".join(lines)
+    told.append(f"Of {counted(facts, 'fact')}, {due} {verb} due for a re-check on {today}.")
+    topics = [row for row in rows if row["kind"] == "topic"]
+    reviewed = sum(bool(row["reviewed"]) for row in topics)
+    told.append(f"Of {counted(len(topics), 'topic')}, {reviewed or 'none'} reviewed in practice.")
+    return told
 
 
 def _cells(row: Row) -> tuple[str, ...]:
@@ -153,7 +192,7 @@ def _cells(row: Row) -> tuple[str, ...]:
     facts = "" if row["facts"] is None else str(row["facts"])
     if row["due"]:
         facts += f" ({row['due']} due)"
-    nobody = "" if row["facts"] is None else "nobody yet"
+    nobody = "nobody yet" if row["kind"] == "topic" and row["language"] else ""
     by = "; ".join(reviewed) or nobody
     return (str(row["name"]), told, facts, str(row["next_recheck"] or ""), by)
 
@@ -161,7 +200,7 @@ def _cells(row: Row) -> tuple[str, ...]:
 def _counts(counts: dict[str, int]) -> str:
     if "unread" in counts:
         return "could not be read"
-    return ", ".join(f"{count} {state}" for state, count in counts.items())
+    return ", ".join(f"{count:,} {state}" for state, count in counts.items())
 
 
 def _widths(table: list[tuple[str, ...]], width: int) -> list[int]:

@@ -2,10 +2,23 @@
 
 from ..model.catalog import Catalog
 from ..model.document import Document
-from . import about, area, brief, find, guide, home, missing, prompts, track, worksheet
+from . import (
+    about,
+    area,
+    brief,
+    find,
+    form,
+    guide,
+    handbook,
+    home,
+    missing,
+    prompts,
+    track,
+    worksheet,
+)
 
 # In the order they are published; each takes one language's catalog.
-HUBS = (home.build, find.build, about.build, area.build, track.build)
+HUBS = (home.build, find.build, about.build, area.build, track.build, handbook.build, form.build)
 DELIVERABLES = (guide.build, prompts.build, worksheet.mentor, worksheet.senior, brief.build)
 
 

@@ -3,10 +3,12 @@
 from .. import parts
 from ..model.catalog import Catalog
 from ..model.document import Block, Document, Prose, Sources, Table
+from ..model.text import Text
+from ..model.topic import Topic
 
 
 def build(catalog: Catalog) -> tuple[Document, ...]:
-    """Return the about page; its table says plainly how many sessions a practitioner has reviewed."""
+    """Return the about page; it says plainly how many sessions a practitioner has reviewed."""
     lexicon = catalog.lexicon
     say = lexicon.text
     blocks: tuple[Block, ...] = (
@@ -14,7 +16,7 @@ def build(catalog: Catalog) -> tuple[Document, ...]:
         parts.heading(catalog, "how-made"),
         *(Prose(text=say(f"about.made.{n}")) for n in ("1", "2")),
         parts.heading(catalog, "state"),
-        _state(catalog),
+        *_state(catalog),
         parts.heading(catalog, "privacy"),
         Prose(text=say("about.privacy")),
         parts.heading(catalog, "license"),
@@ -37,27 +39,36 @@ def build(catalog: Catalog) -> tuple[Document, ...]:
     )
 
 
-def _state(catalog: Catalog) -> Table:
-    """Return areas by sessions, texts not in this language, earliest re-check, and reviews."""
+def _state(catalog: Catalog) -> tuple[Block, ...]:
+    """Return a sentence on reviews, then a table of sessions for each area."""
+    count = len(catalog.topics)
+    reviewed = sum(bool(parts.reviews_of(topic)) for topic in catalog.topics)
+    key = "about.reviewed" if reviewed else "about.unreviewed"
+    words = catalog.lexicon.text(key, count=count, reviewed=reviewed)
+    tables = (_table(area, catalog) for area in catalog.settings.areas if catalog.in_area(area))
+    return Prose(text=words), *tables
+
+
+def _table(area: str, catalog: Catalog) -> Table:
+    """Return an area's sessions: texts not in this language, facts, the next re-check, reviews."""
     lexicon = catalog.lexicon
-    rows = []
-    for area in catalog.settings.areas:
-        topics = catalog.in_area(area)
-        texts = [text for topic in topics for text in parts.texts_of(topic)]
-        foreign = sum(text.language != catalog.language for text in texts)
-        due = min((fact.recheck for t in topics for fact in t.facts), default=None)
-        reviewed = sum(bool(parts.reviews_of(topic)) for topic in topics)
-        rows.append(
-            (
-                lexicon.text(f"area.{area}"),
-                lexicon.literal(str(len(topics))),
-                lexicon.literal(str(foreign)),
-                lexicon.literal(lexicon.date(due)) if due else lexicon.text("about.none"),
-                lexicon.literal(str(reviewed)) if reviewed else lexicon.text("about.none"),
-            )
-        )
     head = tuple(
         lexicon.text(f"about.column.{key}")
-        for key in ("area", "sessions", "foreign", "recheck", "reviewed")
+        for key in ("session", "foreign", "facts", "recheck", "reviewed")
     )
-    return Table(caption=lexicon.text("about.table"), head=head, rows=tuple(rows))
+    rows = tuple(_row(topic, catalog) for topic in catalog.in_area(area))
+    return Table(caption=lexicon.text(f"area.{area}"), head=head, rows=rows)
+
+
+def _row(topic: Topic, catalog: Catalog) -> tuple[Text, ...]:
+    lexicon = catalog.lexicon
+    foreign = sum(text.language != catalog.language for text in parts.texts_of(topic))
+    due = min((fact.recheck for fact in topic.facts), default=None)
+    reviews = parts.reviews_of(topic)
+    return (
+        topic.short_title,
+        lexicon.literal(str(foreign)) if foreign else lexicon.text("about.complete"),
+        lexicon.literal(str(len(topic.facts))),
+        lexicon.literal(lexicon.date(due)) if due else lexicon.text("about.none"),
+        lexicon.literal(str(len(reviews))) if reviews else lexicon.text("about.nobody"),
+    )

@@ -14,13 +14,11 @@ from ..model.document import (
     Checklist,
     Document,
     DocumentKind,
-    FactItem,
     Facts,
     LinkItem,
     Links,
     Message,
     Prose,
-    SourceItem,
     Sources,
     TermItem,
     Terms,
@@ -117,25 +115,10 @@ def _before(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
 
 
 def _facts(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
-    items = []
-    for fact in topic.facts:
-        source = catalog.source(fact.source.to)
-        if source is not None:
-            items.append(
-                FactItem(
-                    id=fact.id,
-                    figure=fact.figure,
-                    text=fact.text,
-                    caveat=fact.caveat,
-                    source=parts.source_item(source),
-                    as_of=fact.as_of,
-                    checked=fact.checked,
-                    recheck=fact.recheck,
-                )
-            )
+    items = parts.fact_items(topic.facts, catalog)
     blocks: list[Block] = [parts.heading(catalog, "facts", 3)]
     if items:
-        blocks.append(Facts(items=tuple(items)))
+        blocks.append(Facts(items=items))
     if topic.facts_note:
         blocks.append(Prose(text=topic.facts_note, role="quiet"))
     return tuple(blocks) if len(blocks) > 1 else ()
@@ -209,7 +192,7 @@ def _questions(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
             kind="risk",
             title=each.text,
             body=(each.rule,),
-            source=_source(each.source.to, catalog) if each.source else None,
+            source=parts.source_named(each.source.to, catalog) if each.source else None,
             as_of=each.as_of,
         )
         for each in topic.risks
@@ -222,11 +205,6 @@ def _questions(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
         parts.heading(catalog, "risks"),
         *risks,
     )
-
-
-def _source(id: str, catalog: Catalog) -> SourceItem | None:
-    source = catalog.source(id)
-    return parts.source_item(source) if source else None
 
 
 def _after(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
@@ -262,7 +240,7 @@ def _background(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
     terms = tuple(TermItem(id=t.id, term=t.term, meaning=t.meaning) for t in topic.terms)
     cited = [fact.source.to for fact in topic.facts]
     cited += [risk.source.to for risk in topic.risks if risk.source]
-    items = tuple(s for s in (_source(id, catalog) for id in dict.fromkeys(cited)) if s)
+    items = parts.cited_sources(cited, topic, catalog)
     sources = (parts.heading(catalog, "sources"), Sources(items=items)) if items else ()
     return (
         parts.heading(catalog, "terms"),

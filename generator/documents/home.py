@@ -6,7 +6,7 @@ from ..model.document import Block, Document, LinkItem, Links, Prose, SearchFiel
 
 
 def build(catalog: Catalog) -> tuple[Document, ...]:
-    """Return the home page: search, the four areas with their counts, the tracks."""
+    """Return the home page: search, the four areas with their counts, three doors, the tracks."""
     lexicon = catalog.lexicon
     areas = tuple(
         LinkItem(
@@ -19,6 +19,11 @@ def build(catalog: Catalog) -> tuple[Document, ...]:
         for area in catalog.settings.areas
     )
     tracks = tuple(parts.track_link(track) for track in catalog.tracks)
+    doors = tuple(
+        LinkItem(path=f"handbook/{page.slug}", text=page.title, note=page.summary)
+        for page in catalog.handbook
+        if page.place == "door"
+    )
     every = LinkItem(
         path="find", text=lexicon.text("home.all", count=len(catalog.topics)), count=None
     )
@@ -27,6 +32,7 @@ def build(catalog: Catalog) -> tuple[Document, ...]:
         parts.heading(catalog, "areas"),
         Links(style="rows", items=areas),
         Links(style="list", items=(every,)),
+        *((parts.heading(catalog, "doors"), Links(style="list", items=doors)) if doors else ()),
         *((parts.heading(catalog, "tracks"), Links(style="cards", items=tracks)) if tracks else ()),
         parts.heading(catalog, "what"),
         Prose(text=lexicon.text("home.what")),

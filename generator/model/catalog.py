@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from .form import Form
+from .handbook import HandbookPage
 from .lexicon import Lexicon
 from .settings import Settings, Source
 from .text import Text
 from .topic import Topic
 from .track import Track
+
+Record = Topic | Track | HandbookPage | Form
 
 
 @dataclass(frozen=True)
@@ -20,8 +24,15 @@ class Catalog:
     sources: tuple[Source, ...]
     topics: tuple[Topic, ...]
     tracks: tuple[Track, ...]
+    handbook: tuple[HandbookPage, ...] = ()
+    forms: tuple[Form, ...] = ()
     untranslated: frozenset[str] = frozenset()
     lexicons: tuple[Lexicon, ...] = ()
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Everything that is published, by kind."""
+        return (*self.topics, *self.tracks, *self.handbook, *self.forms)
 
     @cached_property
     def _topics(self) -> dict[str, Topic]:

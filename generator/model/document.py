@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
+from .form import FilledBy
 from .plan import Plan
 from .text import Text
 from .topic import Actor, Care, Format, Keep, Level, Rung, Side, Stage
@@ -13,16 +14,18 @@ from .topic import Actor, Care, Format, Keep, Level, Rung, Side, Stage
 DocumentKind = Literal[
     "home", "find", "about", "area", "track",
     "guide", "prompts", "worksheet-mentor", "worksheet-senior", "brief", "missing",
+    "handbook", "chapter", "forms", "form",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading of level 2 or 3 with a permanent anchor."""
+    """A heading of level 2 or 3 with a permanent anchor; `new_sheet` starts a sheet of paper."""
 
     id: str
     level: Literal[2, 3]
     text: Text
+    new_sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +45,11 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepItem:
-    """One action and its actor."""
+    """One action and its actor, if anyone may not do it."""
 
     id: str
-    who: Actor
     text: Text
+    who: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +144,17 @@ class Questions:
 
     items: tuple[Question, ...]
     strip: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table to fill in: one row for each of `rows`, whose names stand in the first column, or `blank` empty rows."""
+
+    id: str
+    caption: Text
+    head: tuple[Text, ...]
+    rows: tuple[Text, ...] = ()
+    blank: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,8 +294,8 @@ class Provenance:
 
 
 Block = (
-    Heading | Prose | Bullets | Steps | Checklist | Agenda | Prompts | Questions | Facts | Callout
-    | Answer | Message | Terms | Table | Sources | Links | SearchField | Provenance
+    Heading | Prose | Bullets | Steps | Checklist | Agenda | Prompts | Questions | Grid | Facts
+    | Callout | Answer | Message | Terms | Table | Sources | Links | SearchField | Provenance
 )  # fmt: skip
 
 
@@ -302,5 +316,6 @@ class Document:
     level: Level | None = None
     minutes: int | None = None
     lead: Text | None = None
+    filled_by: FilledBy | None = None
     searchable: bool = True
     source_path: str = ""

@@ -1,11 +1,19 @@
 """What a record's leaves may hold: the marks that shapes, schemas and merges read from annotations."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Literal
 
 from .text import Ref, Text, Words
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,11 @@ class Pattern:
     pattern: str
     means: str
     most: int = 64
+
+    @property
+    def matches(self) -> Callable[[str], re.Match[str] | None]:
+        """Match a whole string."""
+        return _compiled(self.pattern).fullmatch
 
 
 @dataclass(frozen=True, slots=True)

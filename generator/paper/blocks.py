@@ -16,7 +16,8 @@ def data_of(block: d.Block, scribe: Scribe, plan: Plan | None = None) -> Data | 
 
 
 def _heading(block: d.Heading, s: Scribe) -> Data:
-    return {"is": "heading", "level": block.level, "text": s.text(block.text)}
+    text, sheet = s.text(block.text), block.new_sheet
+    return {"is": "heading", "level": block.level, "text": text, "new_sheet": sheet}
 
 
 def _prose(block: d.Prose, s: Scribe) -> Data:
@@ -28,7 +29,8 @@ def _bullets(block: d.Bullets, s: Scribe) -> Data:
 
 
 def _step(item: d.StepItem, s: Scribe) -> Data:
-    return {"who": s.say(f"who.{item.who}"), "text": s.text(item.text)}
+    who = s.say(f"who.{item.who}") if item.who else None
+    return {"who": who, "text": s.text(item.text)}
 
 
 def _steps(block: d.Steps, s: Scribe) -> Data:
@@ -101,6 +103,18 @@ def _question(item: d.Question, s: Scribe) -> Data:
 def _questions(block: d.Questions, s: Scribe) -> Data:
     items = [_question(item, s) for item in block.items]
     return {"is": "questions", "strip": block.strip, "items": items}
+
+
+def _grid(block: d.Grid, s: Scribe) -> Data:
+    rows = [s.text(row) for row in block.rows]
+    head = [s.text(cell) for cell in block.head]
+    return {
+        "is": "grid",
+        "caption": s.text(block.caption),
+        "head": head,
+        "rows": rows,
+        "blank": block.blank,
+    }
 
 
 def _source(item: d.SourceItem, s: Scribe) -> Data:
@@ -199,6 +213,7 @@ _TABLE: dict[type, Callable[..., Data | None]] = {
     d.Checklist: _checklist,
     d.Prompts: _prompts,
     d.Questions: _questions,
+    d.Grid: _grid,
     d.Facts: _facts,
     d.Callout: _callout,
     d.Answer: _answer,

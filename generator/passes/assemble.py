@@ -1,14 +1,15 @@
 """Trees of one language become records, and the records a catalog."""
 
+from collections.abc import Mapping as Map
 from typing import Any
 
 from ..codes import problem
 from ..loaded import SHAPES, Loaded, Thing
 from ..model.catalog import Catalog
+from ..model.handbook import HandbookPage
 from ..model.lexicon import Lexicon
 from ..model.text import Word
 from ..model.topic import Topic
-from ..model.track import Track
 from ..problem import Outcome, Problem
 from ..reading import Reading, read_record
 from ..vocabulary import Resolve, in_words
@@ -32,20 +33,25 @@ def record_of(
     return Outcome(record, tuple(_blamed(found, thing) for found in reading.problems))
 
 
-def assemble(
-    loaded: Loaded, language: str, topics: tuple[Topic, ...], tracks: tuple[Track, ...]
-) -> Catalog:
-    """Return the catalog of one language."""
+def assemble(loaded: Loaded, language: str, records: Map[str, tuple[Any, ...]]) -> Catalog:
+    """Return the catalog of one language from its records by kind."""
     return Catalog(
         language,
         loaded.settings,
         loaded.lexicon(language),
         loaded.sources,
-        _in_order(topics, loaded),
-        tracks,
+        _in_order(records["topic"], loaded),
+        records["track"],
+        tuple(sorted(records["handbook"], key=_rank_of_page)),
+        tuple(sorted(records["form"], key=lambda form: (form.order, form.slug))),
         frozenset(thing.slug for thing in loaded.topics if _untranslated(thing, language)),
         loaded.lexicons,
     )
+
+
+def _rank_of_page(page: HandbookPage) -> tuple[bool, int, str]:
+    """Doors come first, then chapters, each by their order."""
+    return page.place != "door", page.order, page.slug
 
 
 def _blamed(found: Problem, thing: Thing) -> Problem:

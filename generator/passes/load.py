@@ -29,8 +29,11 @@ def load(files: tuple[ReadFile, ...]) -> Outcome[Loaded | None]:
         sources=sources.sources if sources else (),
         lexicons=lexicons(trees, settings, problems),
         styles=_by_language(files, "style"),
+        term_bases=_by_language(files, "terms"),
         topics=things["topic"],
         tracks=things["track"],
+        handbook=things["handbook"],
+        forms=things["form"],
         faulty=_faulty(files, problems),
     )
     return Outcome(loaded, tuple(problems))
@@ -61,7 +64,7 @@ def _faulty(files: tuple[ReadFile, ...], problems: list[Problem]) -> frozenset[t
 
 
 def _things(kind: str, files: tuple[ReadFile, ...], problems: list[Problem]) -> tuple[Thing, ...]:
-    """Return topics or tracks, each with what patches it; a patch without its base is a problem."""
+    """Return the things of a kind, each with what patches it; a patch without its base is a problem."""
     bases = [each.thing for each in files if each.file.role == kind]
     patches = [each for each in files if each.file.role.startswith(f"{kind}-")]
     _check_slugs(bases, problems)

@@ -12,7 +12,7 @@ from ..yaml_doc import Mapping, Scalar
 
 
 def in_language(shape: Shape, thing: Thing, target: str) -> Outcome[Mapping]:
-    """Return the tree of a topic or track in one language; missing texts are the source's, marked."""
+    """Return the tree of a thing in one language; missing texts are the source's, marked."""
     if thing.language == target:
         return Outcome(thing.tree)
     patch = thing.translation(target)

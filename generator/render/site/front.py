@@ -17,7 +17,9 @@ _WORDS = (
     "search.close", "search.none", "search.one", "search.other", "search.failed", "search.start",
     "search.sessions",
 )  # fmt: skip
-_KINDS = ("guide", "prompts", "worksheet-mentor", "worksheet-senior", "brief", "track")
+_KINDS = (
+    "guide", "prompts", "worksheet-mentor", "worksheet-senior", "brief", "track", "chapter", "form",
+)  # fmt: skip
 _LEVELS = ("basic", "intermediate", "advanced")
 # Inside a CSS string these would end it, or the style attribute around it.
 _UNQUOTED = re.compile(r"[\\\"'<>&{};\x00-\x1f]")

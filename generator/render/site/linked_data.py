@@ -14,9 +14,16 @@ from .view import View
 
 Node = dict[str, object]
 
-_COLLECTIONS = {"home": "CollectionPage", "find": "CollectionPage", "area": "CollectionPage"}
+_COLLECTIONS = dict.fromkeys(("home", "find", "area", "handbook", "forms"), "CollectionPage")
 _PAGES = {"about": "AboutPage", "missing": "WebPage"}
-_ROLES = {"worksheet-senior": "senior leader", "brief": "senior leader"}
+_ROLES = {
+    "worksheet-senior": "senior leader",
+    "brief": "senior leader",
+    "chapter": "program lead",
+    "form": "program lead",
+}
+# The list a page of a kind stands in.
+_HUBS = {"chapter": "handbook", "form": "forms"}
 # `<` would end the script, the separators would break it in old readers.
 _UNSAFE = {0x3C: "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
@@ -103,6 +110,9 @@ def _trail(view: View) -> Node:
     steps = [("", view.say("site.name"))]
     if document.area and document.kind != "area":
         steps.append((f"areas/{document.area}", view.say(f"area.{document.area}")))
+    if document.kind in _HUBS:
+        hub = _HUBS[document.kind]
+        steps.append((hub, view.say(f"kind.{hub}")))
     if document.path:
         steps.append((document.path, view.plain(document.short_title)))
     return {

@@ -30,9 +30,9 @@ class Inflection:
         self._melting = {each.id: frozenset(each.after) for each in affixes.melting}
 
     def probe(self, phrase: str) -> str:
-        """Return letters that stand in every form of a phrase: its longest word, without a letter it may lose."""
-        longest = max(phrase.lower().split(), key=len)
-        return longest[1:] if longest[0] in self._melting and len(longest) > 1 else longest
+        """Return letters that stand in every form of a phrase: all of it, without a first letter it may lose."""
+        letters = " ".join(phrase.lower().split())
+        return letters[1:] if letters[0] in self._melting and len(letters) > 1 else letters
 
     def is_form(self, word: str, root: str, *, first: bool = True, last: bool = True) -> bool:
         """True when a word in lower case is the root with affixes; only a `first` word of a phrase

@@ -35,24 +35,30 @@ def reaches(activities: tuple[Activity, ...], minutes: int) -> bool:
 
 
 def _choose(activities: tuple[Activity, ...], minutes: int) -> tuple[Activity, ...] | None:
-    taken = [activity for activity in activities if activity.keep == "must"]
+    """Return the activities that are taken, in their order; None when they cannot last that long."""
+    taken = {at for at, activity in enumerate(activities) if activity.keep == "must"}
     rest = sorted(
-        (activity for activity in activities if activity.keep != "must"),
-        key=lambda activity: _ORDER[activity.keep],
+        set(range(len(activities))) - taken, key=lambda at: (_ORDER[activities[at].keep], at)
     )
-    for activity in rest:
-        if sum(a.minutes.typical for a in taken) + activity.minutes.typical <= minutes:
-            taken.append(activity)
-    for activity in rest:
-        if sum(a.minutes.max for a in taken) >= minutes:
+    least = typical = most = 0
+    for at in taken:
+        time = activities[at].minutes
+        least, typical, most = least + time.min, typical + time.typical, most + time.max
+    for at in rest:
+        time = activities[at].minutes
+        if typical + time.typical <= minutes:
+            taken.add(at)
+            least, typical, most = least + time.min, typical + time.typical, most + time.max
+    for at in rest:
+        time = activities[at].minutes
+        if most >= minutes:
             break
-        fits = sum(a.minutes.min for a in taken) + activity.minutes.min <= minutes
-        if activity not in taken and fits:
-            taken.append(activity)
-    least, most = sum(a.minutes.min for a in taken), sum(a.minutes.max for a in taken)
+        if at not in taken and least + time.min <= minutes:
+            taken.add(at)
+            least, most = least + time.min, most + time.max
     if not least <= minutes <= most:
         return None
-    return tuple(activity for activity in activities if activity in taken)
+    return tuple(activity for at, activity in enumerate(activities) if at in taken)
 
 
 def _share(taken: tuple[Activity, ...], minutes: int) -> list[int]:

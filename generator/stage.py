@@ -12,9 +12,8 @@ from .render import site as site_page
 from .render import typst
 from .site import SiteLanguage, StagedPage, StagedSite
 
-# The navigation stands on every page; past this many the last tracks are reached from home alone.
-MOST_HUBS = 30
-_HUBS = ("home", "find", "area", "track", "handbook", "forms", "about")
+# The navigation stands on every page, so it names the pages that list others and nothing below them.
+_HUBS = ("home", "find", "area", "tracks", "handbook", "forms", "about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +56,11 @@ class Stage:
         return StagedSite(language, self.pages, printed, self.hubs())
 
     def hubs(self) -> tuple[str, ...]:
-        """Return the staged files of the navigation: home, finder, areas, tracks, handbook, forms, about."""
+        """Return the staged files of the navigation: home, finder, areas, lists, about."""
         of: dict[str, list[str]] = {kind: [] for kind in _HUBS}
         for document, page in zip(self.documents, self.pages, strict=True):
             if document.kind in of:
                 of[document.kind].append(page.staged)
-        surplus = sum(map(len, of.values())) - MOST_HUBS
-        if surplus > 0:
-            del of["track"][-surplus:]
         return tuple(page for kind in _HUBS for page in of[kind])
 
 
@@ -76,7 +72,7 @@ def stage_of(catalog: Catalog, scope: Scope, memory: Memory) -> Stage:
     look = site_page.templates_mark()
     for topic in catalog.topics:
         shown = (catalog.topic(ref.to) for ref in topic.next)
-        untranslated = topic.slug in catalog.untranslated
+        untranslated = topic.where.path in catalog.untranslated
         key = ("pages", scope, look, untranslated, Same(topic), *map(Same, shown), *shared)
         make = partial(_topic_pages, catalog, topic.slug, context, printed=scope.printed)
         made += memory.recall(key, make)

@@ -23,6 +23,7 @@ KINDS = {
     "home": "",
     "find": "find/",
     "area": "areas/digital-tools/",
+    "tracks": "tracks/",
     "track": "tracks/default-6/",
     "about": "about/",
     "guide": "topics/scams-aimed-at-leaders/",
@@ -30,6 +31,10 @@ KINDS = {
     "worksheet-mentor": "topics/scams-aimed-at-leaders/worksheet-mentor/",
     "worksheet-senior": "topics/scams-aimed-at-leaders/worksheet-senior/",
     "brief": "topics/scams-aimed-at-leaders/brief/",
+    "handbook": "handbook/",
+    "chapter": "handbook/obstacles-and-responses/",
+    "forms": "forms/",
+    "form": "forms/agreement/",
 }
 
 

@@ -135,9 +135,15 @@ def every_block(reviewed: tuple[str, ...] = ()) -> tuple[d.Block, ...]:
         questions(),
         questions(strip=True),
         d.Grid(
-            id="hopes", caption=say("Hopes"), head=(say("Mine"), say("Yours")), rows=(say("Time"),)
+            id="hopes",
+            caption=say("Hopes"),
+            head=(say("Mine"), say("Yours")),
+            widths=(1, 1),
+            rows=(say("Time"),),
         ),
-        d.Grid(id="log", caption=say("Log"), head=(say("Day"), say("Topic")), blank=3),
+        d.Grid(
+            id="log", caption=say("Log"), head=(say("Day"), say("Topic")), widths=(1, 3), blank=3
+        ),
         d.Facts(items=(fact,)),
         *callouts,
         d.Answer(id="money", they_ask=say("Money back?"), you_say=say("Sometimes.")),

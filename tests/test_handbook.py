@@ -7,7 +7,7 @@ import pypdf
 import pytest
 from trees import TINY, TODAY, tiny
 
-from generator.documents import form, handbook
+from generator.documents import form, handbook, missing
 from generator.model import document as d
 from generator.model.artifact import Context
 from generator.model.catalog import Catalog
@@ -143,3 +143,15 @@ def test_doors_come_first_and_pages_lead_on(tmp_path: Path) -> None:
     (first,) = [each for each in _pages(catalog) if each.path == "handbook/first-week"]
     (onward,) = [block for block in first.blocks if isinstance(block, d.Links)]
     assert [item.path for item in onward.items] == ["handbook/second-week"]
+
+
+def test_a_page_without_a_language_file_says_so(tmp_path: Path) -> None:
+    """A handbook page, a form or a track that nobody has translated is a short page with a link to its source."""
+    files = ("handbook/first-week", "forms/agreement")
+    root = tiny(tmp_path, {"delete": [f"curriculum/{file}.id.yml" for file in files]})
+    catalog = _worded(survey(root, TODAY).value.catalogs[1])
+    assert catalog.language == "id"
+    assert {f"curriculum/{file}.yml" for file in files} == catalog.untranslated
+    made = [missing.build(each, catalog) for each in _pages(catalog) if each.path in files]
+    assert [each.kind for each in made] == ["missing", "missing"]
+    assert all("Inggris" in letters(each.summary) for each in made)

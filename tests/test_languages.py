@@ -11,7 +11,9 @@ import pytest
 from trees import TODAY
 
 from generator.memory import Memory
-from generator.model.catalog import Catalog
+from generator.model.catalog import Catalog, Record
+from generator.model.form import Form
+from generator.model.handbook import HandbookPage
 from generator.model.topic import Topic
 from generator.model.track import Track
 from generator.sources import SourceFile, find_sources
@@ -45,10 +47,10 @@ def _rendered(catalog: Catalog) -> dict[str, str]:
     return {page.path: page.source.decode() for page in stage.pages}
 
 
-def _shown(pages: dict[str, str], slug: str) -> str:
-    """Return what a reader sees of a topic on all its pages, in one line."""
-    mine = [source for path, source in pages.items() if f"{path}/".startswith(f"topics/{slug}/")]
-    assert len(mine) >= 5
+def _shown(pages: dict[str, str], place: str) -> str:
+    """Return what a reader sees of a record on all its pages, in one line."""
+    mine = [source for path, source in pages.items() if f"{path}/".startswith(f"{place}/")]
+    assert len(mine) >= (5 if place.startswith("topics/") else 1)
     text = html.unescape(re.sub(r"<[^>]+>", " ", " ".join(mine)))
     return _even(text)
 
@@ -63,41 +65,44 @@ def _pieces(letters: str) -> list[str]:
     return [piece.strip(" ,.") for piece in _SLOT.split(letters) if len(piece.strip(" ,.")) > 3]
 
 
-def _topics(language: str) -> tuple[Topic, ...]:
-    return _ours()[language].topics
+FOLDERS = {Topic: "topics", Track: "tracks", HandbookPage: "handbook", Form: "forms"}
 
 
-SLUGS = sorted(topic.slug for topic in _topics("en"))
+def _records(language: str) -> dict[str, Record]:
+    """Return every record by the place of its page."""
+    return {f"{FOLDERS[type(r)]}/{r.slug}": r for r in _ours()[language].records}
 
 
-def _letters(slug: str, language: str) -> dict[tuple[str, ...], str]:
-    topic = _ours()[language].topic(slug)
-    assert topic is not None
-    return {passage.path: passage.letters for passage in passages(topic, language)}
+EVERY = sorted(_records("en"))
 
 
-def _keywords(slug: str, language: str) -> tuple[str, ...]:
-    topic = _ours()[language].topic(slug)
-    return topic.keywords.items if topic else ()
+def _letters(place: str, language: str) -> dict[tuple[str, ...], str]:
+    record = _records(language)[place]
+    return {passage.path: passage.letters for passage in passages(record, language)}
+
+
+def _keywords(place: str, language: str) -> tuple[str, ...]:
+    record = _records(language)[place]
+    return () if isinstance(record, Track) else record.keywords.items
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
-@pytest.mark.parametrize("slug", SLUGS)
-def test_every_text_of_a_session_is_on_its_pages(slug: str, language: str) -> None:
+@pytest.mark.parametrize("place", EVERY)
+def test_every_text_is_on_its_pages(place: str, language: str) -> None:
     """Whatever an author writes reaches a reader, in each language."""
-    shown = _shown(_pages(language), slug)
-    for path, letters in _letters(slug, language).items():
+    shown = _shown(_pages(language), place)
+    for path, letters in _letters(place, language).items():
         if path != ("short_title",):
             assert [p for p in _pieces(letters) if _even(p) not in shown] == [], path
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_a_translated_page_holds_none_of_the_old_words(slug: str) -> None:
+@pytest.mark.parametrize("place", EVERY)
+def test_a_translated_page_holds_none_of_the_old_words(place: str) -> None:
     """No English sentence of a session stands on its Indonesian pages, nor the other way round."""
-    english, indonesian = (_letters(slug, language) for language in ("en", "id"))
+    english, indonesian = (_letters(place, language) for language in ("en", "id"))
     assert english.keys() == indonesian.keys()
     for here, old, new in (("id", english, indonesian), ("en", indonesian, english)):
-        shown, own = _shown(_pages(here), slug), " ".join([*new.values(), *_keywords(slug, here)])
+        shown, own = _shown(_pages(here), place), " ".join([*new.values(), *_keywords(place, here)])
         for path, letters in old.items():
             for piece in _pieces(letters):
                 # A name, or a word both languages use, is right in both.
@@ -105,19 +110,18 @@ def test_a_translated_page_holds_none_of_the_old_words(slug: str) -> None:
                     assert _even(piece) not in shown, path
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_what_is_the_same_in_both_languages_is_a_name(slug: str) -> None:
+@pytest.mark.parametrize("place", EVERY)
+def test_what_is_the_same_in_both_languages_is_a_name(place: str) -> None:
     """A whole sentence that nobody translated would be equal in both."""
-    english, indonesian = (_letters(slug, language) for language in ("en", "id"))
+    english, indonesian = (_letters(place, language) for language in ("en", "id"))
     same = [letters for path, letters in english.items() if indonesian[path] == letters]
     assert [letters for letters in same if len(letters.split()) > 4] == []
 
 
 def test_no_text_of_ours_is_marked_as_another_language() -> None:
-    """All sessions and tracks are fully translated, so no page shows the source's words in their stead."""
+    """Everything is fully translated, so no page shows the source's words in their stead."""
     for catalog in _ours().values():
-        records: tuple[Topic | Track, ...] = (*catalog.topics, *catalog.tracks)
-        for record in records:
+        for record in catalog.records:
             there = passages(record, catalog.language)
             assert all(text.text.state in ("own", "translated") for text in there)
         assert not catalog.untranslated
@@ -143,8 +147,8 @@ def test_a_topic_without_a_language_file_gets_a_short_page_that_says_so() -> Non
     words = catalog.lexicon.say("missing.text", language=language)
     assert words in html.unescape(page)
     assert "../en/topics/scams-aimed-at-leaders" in page
-    english = _letters("scams-aimed-at-leaders", "en")
-    assert english[("offline",)] not in _shown(pages, "scams-aimed-at-leaders")
+    english = _letters("topics/scams-aimed-at-leaders", "en")
+    assert english[("offline",)] not in _shown(pages, "topics/scams-aimed-at-leaders")
     assert len(page) < len(_pages("id")["topics/scams-aimed-at-leaders"]) / 3
 
 
@@ -166,7 +170,7 @@ def test_a_missing_text_shows_the_source_marked() -> None:
     assert topic is not None
     catalog = _changed(f"{SCAMS}.id.yml", f"offline: >-\n  {topic.offline.raw}\n", "")["id"]
     page = html.unescape(_rendered(catalog)["topics/scams-aimed-at-leaders"])
-    english = _letters("scams-aimed-at-leaders", "en")[("offline",)]
+    english = _letters("topics/scams-aimed-at-leaders", "en")[("offline",)]
     at = page.index(english[:40])
     assert 'lang="en"' in page[at - 40 : at]
     assert catalog.lexicon.say("language.en") in page[at : at + len(english) + 120]
@@ -178,17 +182,17 @@ def test_a_stale_translation_is_shown_marked() -> None:
         "id"
     ]
     page = html.unescape(_rendered(catalog)["topics/scams-aimed-at-leaders"])
-    indonesian = _letters("scams-aimed-at-leaders", "id")[("offline",)]
+    indonesian = _letters("topics/scams-aimed-at-leaders", "id")[("offline",)]
     at = page.index(indonesian[:40])
     assert catalog.lexicon.say("site.state.stale") in page[at : at + len(indonesian) + 120]
 
 
 def test_a_stale_figure_gives_way_to_the_source() -> None:
     """A changed fact shows the new figure in the source's language, not the old one translated."""
-    english = _letters("scams-aimed-at-leaders", "en")[("facts", "money-returned", "caveat")]
+    english = _letters("topics/scams-aimed-at-leaders", "en")[("facts", "money-returned", "caveat")]
     new = "Returned by 21 January 2026 as far as reported; later returns are not in this figure."
     catalog = _changed(f"{SCAMS}.yml", english, new)["id"]
     page = html.unescape(_rendered(catalog)["topics/scams-aimed-at-leaders"])
     assert new in page
-    old = _letters("scams-aimed-at-leaders", "id")[("facts", "money-returned", "caveat")]
+    old = _letters("topics/scams-aimed-at-leaders", "id")[("facts", "money-returned", "caveat")]
     assert old not in page

@@ -86,7 +86,9 @@ def _replaced(value: Any, evil: Any) -> Any:
 def _elements(html: str) -> list[str]:
     """Return the tags of a page without the values of labels, which hold text."""
     html = re.sub(r"(?s)(ld\+json\">).*?</script>", r"\1</script>", html)
-    return [re.sub(r'aria-label="[^"]*"', "", tag) for tag in re.findall(r"<[a-z/!][^>]*>", html)]
+    return [
+        re.sub(r'(aria|data)-label="[^"]*"', "", tag) for tag in re.findall(r"<[a-z/!][^>]*>", html)
+    ]
 
 
 def test_machine_data_survives_a_closing_script() -> None:

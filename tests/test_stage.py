@@ -13,7 +13,7 @@ from generator.memory import Memory
 from generator.model.catalog import Catalog
 from generator.model.document import Bullets
 from generator.render.site import page as site_page
-from generator.stage import MOST_HUBS, Scope, Stage, stage_of
+from generator.stage import Scope, Stage, stage_of
 from generator.survey import survey
 
 
@@ -41,25 +41,14 @@ def test_a_site_without_printed_files_offers_none(catalog: Catalog) -> None:
 
 
 def test_the_navigation_follows_the_sources(catalog: Catalog) -> None:
-    """Home, finder, areas and tracks in their order, about; no other file names them."""
+    """Home, finder, areas in their order, then the lists of tracks, pages and forms, about; nothing below them."""
     settings = replace(catalog.settings, areas=tuple(reversed(catalog.settings.areas)))
-    track = catalog.tracks[0]
-    more = replace(catalog, settings=settings, tracks=(track, replace(track, slug="second")))
+    many = tuple(replace(catalog.tracks[0], slug=f"t{at}") for at in range(40))
+    bare = replace(catalog, settings=settings, tracks=many, handbook=(), forms=())
     areas = [f"areas/{area}/index.md" for area in settings.areas]
-    tracks = [f"tracks/{track.slug}/index.md", "tracks/second/index.md"]
-    assert stage_of(more, Scope(), Memory()).hubs() == (
-        "index.md", "find/index.md", *areas, *tracks, "about/index.md"
+    assert stage_of(bare, Scope(), Memory()).hubs() == (
+        "index.md", "find/index.md", *areas, "tracks/index.md", "about/index.md"
     )  # fmt: skip
-
-
-def test_the_navigation_stays_short(catalog: Catalog) -> None:
-    """It stands on every page: tracks beyond the thirtieth entry are left to the home page."""
-    track = catalog.tracks[0]
-    many = replace(catalog, tracks=tuple(replace(track, slug=f"t{at}") for at in range(40)))
-    hubs = stage_of(many, Scope(), Memory()).hubs()
-    assert len(hubs) == MOST_HUBS
-    assert hubs[-1] == "about/index.md"
-    assert "tracks/t0/index.md" in hubs
 
 
 def test_a_changed_template_shows(

@@ -44,9 +44,9 @@ def _judged(subject: Subject) -> Iterator[tuple[TermBase, Inflection, Style, lis
 
 
 class _Wanted(NamedTuple):
-    """An avoided phrase: forms of its telling word, its words, and longer phrases in which it is right."""
+    """An avoided phrase: letters of which some stand in every use, its words, longer phrases that are right."""
 
-    forms: tuple[str, ...]
+    telling: tuple[str, ...]
     phrase: tuple[str, ...]
     entry: Rendering
     longer: tuple[tuple[str, ...], ...]
@@ -55,41 +55,41 @@ class _Wanted(NamedTuple):
 def _wanted(
     base: TermBase, inflection: Inflection, style: Style, writings: list[Writing]
 ) -> list[_Wanted]:
-    """Return the avoided phrases of which a form of the telling word stands anywhere in these writings."""
-    parts = {part for each in writings for p in each.passages for part in p.letters.split()}
-    spoken = {token.word for token in tokens(" ".join(parts))}
-    there = " ".join(spoken)
+    """Return the avoided phrases that may stand anywhere in these writings."""
+    everything = "\n".join(p.letters for each in writings for p in each.passages).lower()
+    spoken = [token.word for token in tokens(" ".join(set(everything.split())))]
     right = [tuple(phrase.lower().split()) for phrase in (*base.names, *style.brands)]
     right += [
         tuple(token.word for token in tokens(phrase))
         for entry in base.terms
         for phrase in (entry.say, *entry.allowed)
     ]
-    found = []
+    there, found = " ".join(spoken), []
     for entry in base.terms:
         for phrase in entry.avoid:
-            probe, words = inflection.probe(phrase), tuple(phrase.lower().split())
-            forms = _forms(spoken, probe, words, inflection) if probe in there else ()
-            if forms:
+            words = tuple(phrase.lower().split())
+            probe = inflection.probe(phrase)
+            if max(probe.split(), key=len) not in there or probe not in everything:
+                continue
+            telling = (probe,) if len(words) > 1 else _forms(spoken, probe, phrase, inflection)
+            if telling:
                 longer = tuple(
                     each for each in right if len(each) > len(words) and words[0] in each
                 )
-                found.append(_Wanted(forms, words, entry, longer))
+                found.append(_Wanted(telling, words, entry, longer))
     return found
 
 
-def _forms(
-    spoken: set[str], probe: str, phrase: tuple[str, ...], inflection: Inflection
-) -> tuple[str, ...]:
-    """Return the forms of the phrase's telling word among the words that are used at all."""
-    telling = max(phrase, key=len)
-    return tuple(word for word in spoken if probe in word and inflection.is_form(word, telling))
+def _forms(spoken: list[str], probe: str, root: str, inflection: Inflection) -> tuple[str, ...]:
+    """Return the forms of a root among the words that are used at all."""
+    root = root.lower()
+    return tuple(word for word in spoken if probe in word and inflection.is_form(word, root))
 
 
 def _avoided(writing: Writing, wanted: list[_Wanted], inflection: Inflection) -> Iterator[Problem]:
     for passage in writing.passages:
         letters = passage.letters.lower()
-        near = [each for each in wanted if any(form in letters for form in each.forms)]
+        near = [each for each in wanted if any(sign in letters for sign in each.telling)]
         if near:
             words = tokens(_QUOTED.sub(_without_label, passage.letters))
             for each in near:

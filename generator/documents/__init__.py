@@ -24,7 +24,8 @@ DELIVERABLES = (guide.build, prompts.build, worksheet.mentor, worksheet.senior, 
 
 def compose_hubs(catalog: Catalog) -> tuple[Document, ...]:
     """Return the pages about many topics."""
-    return tuple(document for build in HUBS for document in build(catalog))
+    made = (document for build in HUBS for document in build(catalog))
+    return tuple(_if_translated(document, catalog) for document in made)
 
 
 def compose_topic(catalog: Catalog, slug: str) -> tuple[Document, ...]:
@@ -32,7 +33,11 @@ def compose_topic(catalog: Catalog, slug: str) -> tuple[Document, ...]:
     topic = catalog.topic(slug)
     if topic is None:
         return ()
-    made = tuple(build(topic, catalog) for build in DELIVERABLES)
-    if slug in catalog.untranslated:
-        return tuple(missing.build(document, topic, catalog) for document in made)
-    return made
+    made = (build(topic, catalog) for build in DELIVERABLES)
+    return tuple(_if_translated(document, catalog) for document in made)
+
+
+def _if_translated(document: Document, catalog: Catalog) -> Document:
+    """Return the document, or a short page that says so where its source has no language file."""
+    untranslated = document.source_path in catalog.untranslated
+    return missing.build(document, catalog) if untranslated else document

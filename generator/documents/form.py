@@ -4,7 +4,6 @@ from .. import parts
 from ..model.catalog import Catalog
 from ..model.document import (
     Block,
-    Bullets,
     Document,
     Grid,
     Heading,
@@ -15,6 +14,8 @@ from ..model.document import (
     Prose,
     Question,
     Questions,
+    StepItem,
+    Steps,
 )
 from ..model.form import Form, FormQuestion, FormSection
 from ..model.form import Grid as WrittenGrid
@@ -86,7 +87,9 @@ def _section(section: FormSection, catalog: Catalog, *, new_sheet: bool) -> tupl
     if section.body:
         blocks.append(Prose(text=section.body))
     if section.clauses:
-        blocks.append(Bullets(items=tuple(clause.text for clause in section.clauses)))
+        # Clauses are read aloud one by one, so they are numbered.
+        clauses = tuple(StepItem(id=each.id, text=each.text) for each in section.clauses)
+        blocks.append(Steps(items=clauses))
     if section.questions:
         items = tuple(_question(each, section.id, catalog) for each in section.questions)
         blocks.append(Questions(items=items))
@@ -120,6 +123,7 @@ def _grid(grid: WrittenGrid, section: str) -> Grid:
         id=section,
         caption=grid.caption,
         head=tuple(column.text for column in grid.columns),
+        widths=tuple(column.width or 1 for column in grid.columns),
         rows=tuple(row.text for row in grid.rows),
         blank=0 if grid.rows else grid.blank or 1,
     )

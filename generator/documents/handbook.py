@@ -39,7 +39,9 @@ def _hub(catalog: Catalog) -> Document:
     places = ("door", "chapter")
     listed = {place: [link(p) for p in catalog.handbook if p.place == place] for place in places}
     forms = LinkItem(
-        path="forms", text=lexicon.text("forms.title"), note=lexicon.text("forms.summary")
+        path="forms",
+        text=lexicon.text("forms.all", count=len(catalog.forms)),
+        note=lexicon.text("forms.summary"),
     )
     blocks: list[Block] = []
     for place, items in listed.items():

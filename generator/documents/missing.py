@@ -1,18 +1,17 @@
-"""The short page that stands where a topic has no language file yet."""
+"""The short page that stands where a topic, track, handbook page or form has no language file yet."""
 
 import dataclasses
 
 from ..model.catalog import Catalog
 from ..model.document import Document, LinkItem, Links, Prose
-from ..model.topic import Topic
 
 
-def build(document: Document, topic: Topic, catalog: Catalog) -> Document:
+def build(document: Document, catalog: Catalog) -> Document:
     """Return a page that says so in its own language and links to the source's; kept out of search."""
     lexicon = catalog.lexicon
-    source = topic.title.language
+    source = document.title.language
     words = lexicon.text("missing.text", language=lexicon.say(f"language.{source}"))
-    link = LinkItem(path=f"../{source}/{document.path}", text=topic.title)
+    link = LinkItem(path=f"../{source}/{document.path}", text=document.title)
     return dataclasses.replace(
         document,
         kind="missing",

@@ -1,4 +1,4 @@
-"""A track's page: its purpose, its stops, and the thread from one to the next."""
+"""Tracks: the list of them, and each with its purpose, its stops, and the thread from one to the next."""
 
 from .. import parts
 from ..model.catalog import Catalog
@@ -18,8 +18,25 @@ from ..model.track import Session, Track
 
 
 def build(catalog: Catalog) -> tuple[Document, ...]:
-    """Return a page for each track."""
-    return tuple(_track(track, catalog) for track in catalog.tracks)
+    """Return the list of all tracks and a page for each; nothing without tracks."""
+    if not catalog.tracks:
+        return ()
+    return _hub(catalog), *(_track(track, catalog) for track in catalog.tracks)
+
+
+def _hub(catalog: Catalog) -> Document:
+    lexicon = catalog.lexicon
+    return Document(
+        kind="tracks",
+        path="tracks",
+        language=catalog.language,
+        title=lexicon.text("heading.tracks"),
+        short_title=lexicon.text("heading.tracks"),
+        summary=lexicon.text("tracks.summary"),
+        lead=lexicon.text("tracks.lead"),
+        blocks=(Links(style="cards", items=tuple(map(parts.track_link, catalog.tracks))),),
+        source_path=f"{lexicon.source}/words/documents.yml",
+    )
 
 
 def _track(track: Track, catalog: Catalog) -> Document:

@@ -16,7 +16,7 @@ Record = Topic | Track | HandbookPage | Form
 
 @dataclass(frozen=True)
 class Catalog:
-    """The curriculum in one language: records in publishing order; `untranslated` names slugs without a language file."""
+    """The curriculum in one language: records in publishing order; `untranslated` names source files without a language file."""
 
     language: str
     settings: Settings

@@ -12,7 +12,7 @@ from .text import Text
 from .topic import Actor, Care, Format, Keep, Level, Rung, Side, Stage
 
 DocumentKind = Literal[
-    "home", "find", "about", "area", "track",
+    "home", "find", "about", "area", "tracks", "track",
     "guide", "prompts", "worksheet-mentor", "worksheet-senior", "brief", "missing",
     "handbook", "chapter", "forms", "form",
 ]  # fmt: skip
@@ -148,11 +148,15 @@ class Questions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table to fill in: one row for each of `rows`, whose names stand in the first column, or `blank` empty rows."""
+    """A table to fill in: one row for each of `rows`, whose names stand in the first column, or `blank` empty rows.
+
+    `widths` are the shares of the columns of `head` on paper.
+    """
 
     id: str
     caption: Text
     head: tuple[Text, ...]
+    widths: tuple[int, ...]
     rows: tuple[Text, ...] = ()
     blank: int = 0
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from ..problem import Where
-from .leaf import Count, Id, Line, Plain
+from .leaf import Count, Id, Line, Plain, Whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +18,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of a table, by its head."""
+    """A column of a table, by its head; `width` is its share of the paper beside the others' (1 where none is given)."""
 
     where: Where
     id: Id
     text: Plain
+    width: Annotated[int, Whole(1, 9)] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,6 +112,7 @@ def _grid(block: d.Grid, s: Scribe) -> Data:
         "is": "grid",
         "caption": s.text(block.caption),
         "head": head,
+        "widths": list(block.widths),
         "rows": rows,
         "blank": block.blank,
     }

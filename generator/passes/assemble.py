@@ -44,7 +44,12 @@ def assemble(loaded: Loaded, language: str, records: Map[str, tuple[Any, ...]]) 
         records["track"],
         tuple(sorted(records["handbook"], key=_rank_of_page)),
         tuple(sorted(records["form"], key=lambda form: (form.order, form.slug))),
-        frozenset(thing.slug for thing in loaded.topics if _untranslated(thing, language)),
+        frozenset(
+            thing.path
+            for _, things in loaded.things
+            for thing in things
+            if _untranslated(thing, language)
+        ),
         loaded.lexicons,
     )
 

@@ -14,7 +14,7 @@ from .view import View
 
 Node = dict[str, object]
 
-_COLLECTIONS = dict.fromkeys(("home", "find", "area", "handbook", "forms"), "CollectionPage")
+_COLLECTIONS = dict.fromkeys(("home", "find", "area", "tracks", "handbook", "forms"), "CollectionPage")
 _PAGES = {"about": "AboutPage", "missing": "WebPage"}
 _ROLES = {
     "worksheet-senior": "senior leader",
@@ -23,7 +23,7 @@ _ROLES = {
     "form": "program lead",
 }
 # The list a page of a kind stands in.
-_HUBS = {"chapter": "handbook", "form": "forms"}
+_HUBS = {"track": "tracks", "chapter": "handbook", "form": "forms"}
 # `<` would end the script, the separators would break it in old readers.
 _UNSAFE = {0x3C: "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 

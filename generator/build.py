@@ -1,8 +1,9 @@
-"""The pipeline as one list: survey -> stage -> print -> publish -> index."""
+"""The pipeline as one list: (nothing has changed, or) survey -> stage -> print -> publish -> index."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .fresh import counts_of_same, remember
 from .model.artifact import Artifact
 from .pdf import print_all
 from .problem import Outcome, Problem, in_order
@@ -33,6 +34,12 @@ def build(workshop: Workshop, say: Say, *, pages_only: bool = False) -> Outcome[
     Raises MachineFault for the machine's refusals and EngineFault for a faulty theme.
     """
     options = workshop.options
+    whole = options.pdf and options.search and not pages_only
+    # A preview keeps its engines warm, so it always builds.
+    same = counts_of_same(workshop) if whole and not workshop.resident else None
+    if same is not None:
+        say(f"nothing has changed since {counted(same[0], 'page')} were built")
+        return Outcome(Built(*same), ())
     found = survey(options.root, options.today, workshop.memory)
     problems = list(found.problems)
     if stopped(problems, strict=options.strict):
@@ -49,7 +56,10 @@ def build(workshop: Workshop, say: Say, *, pages_only: bool = False) -> Outcome[
     changed = publish(workshop, stages)
     if options.search and not pages_only:
         say(f"{counted(index(workshop).pages, 'page')} in search")
-    return Outcome(Built(pages, _count(workshop), changed), in_order(problems))
+    made = Built(pages, _count(workshop), changed)
+    if whole and not problems:
+        remember(workshop, made.pages, made.printed)
+    return Outcome(made, in_order(problems))
 
 
 def current(workshop: Workshop) -> list[Stage]:

@@ -87,6 +87,16 @@ def test_figures_are_shares_money_and_large_numbers(words: str, figures: list[st
     assert _FIGURE.findall(words) == figures
 
 
+@pytest.mark.parametrize(
+    ("words", "loose"),
+    [("It saves 62 percent.", True), ("It saves 62 percentages.", False), ("Some percent.", False)],
+)
+def test_a_language_names_its_own_units(tmp_path: Path, words: str, loose: bool) -> None:
+    """A number before a word of `figure_words` is a figure, which needs a fact."""
+    found = _problems(tmp_path, _change(PAPER, pen=words))
+    assert [each.code for each in found] == ["loose-figure"] * loose
+
+
 def test_a_figure_of_a_fact_is_no_loose_figure(tmp_path: Path) -> None:
     """A link to the fact with its figure is right, wherever it stands."""
     case = _change(PAPER, pen="It was [44,446](fact:lost).")

@@ -21,7 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("passes", "checks", "documents"),
     ("render", "schema"),
     ("cbor", "claim", "journal", "pdf", "press", "presses", "report", "search", "search_order", "site", "store", "write"),
-    ("build", "preview", "serve", "stage", "survey", "watch", "workshop"),
+    ("build", "fresh", "preview", "serve", "stage", "survey", "watch", "workshop"),
     ("console", "commands"),
     ("cli",),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from built import ROOT, TODAY
 from generator.documents.guide import build as build_guide
 from generator.memory import Memory
 from generator.model.catalog import Catalog
-from generator.model.document import Bullets
+from generator.model.document import Agenda, Bullets, Callout
 from generator.render.site import page as site_page
 from generator.stage import Scope, Stage, stage_of
 from generator.survey import survey
@@ -79,3 +79,17 @@ def test_a_question_and_its_skip_are_one_bullet_in_every_language() -> None:
         for topic in catalog.topics:
             bullets = next(b for b in build_guide(topic, catalog).blocks if isinstance(b, Bullets))
             assert len(bullets.items) == len(topic.diagnose)
+
+
+def test_the_tables_are_turned_at_every_length() -> None:
+    """A question for the senior to teach stands in every guide, also where short plans leave its activity out."""
+    for catalog in survey(ROOT, TODAY).value.catalogs:
+        for topic in catalog.topics:
+            made = build_guide(topic, catalog)
+            agenda = next(block for block in made.blocks if isinstance(block, Agenda))
+            reverse = {prompt.id for prompt in topic.prompts if prompt.rung == "reverse"}
+            turned = [b for b in made.blocks if isinstance(b, Callout) and b.id == "turned"]
+            for plan in agenda.plans:
+                taken = {slot.activity for slot in plan.slots}
+                asked = {p.id for item in agenda.items if item.id in taken for p in item.prompts}
+                assert asked & reverse or turned, (topic.slug, plan.minutes)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ..codes import problem
 from ..model.handbook import HandbookPage
@@ -20,14 +21,25 @@ _FIGURE = re.compile(f"{_MONEY}|{_SHARE}|{_GROUPED}")
 def figures_have_a_source(subject: Subject) -> Iterator[Problem]:
     """A share, a sum of money or a large number outside the facts is a link to a fact."""
     for writing in subject.writings:
+        style = subject.loaded.style(writing.language)
+        wanted = _figures(style.figure_words if style else ())
         for passage in writing.passages:
             if passage.path[0] != "facts" and _DIGIT.search(passage.letters):
-                yield from _loose(passage)
+                yield from _loose(passage, wanted)
 
 
-def _loose(passage: Passage) -> Iterator[Problem]:
+@cache
+def _figures(units: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what counts as a figure in a language: `units` are its words for shares and large numbers."""
+    if not units:
+        return _FIGURE
+    told = "|".join(map(re.escape, units))
+    return re.compile(rf"{_FIGURE.pattern}|\d+(?:[.,]\d+)*\s(?:{told})\b")
+
+
+def _loose(passage: Passage, wanted: re.Pattern[str]) -> Iterator[Problem]:
     words = letters(passage.text, leave_out="fact")
-    for figure in _FIGURE.findall(words):
+    for figure in wanted.findall(words):
         yield problem("loose-figure", passage.text.where, figure=figure)
 
 

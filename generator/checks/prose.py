@@ -12,7 +12,9 @@ from ..texts import of_inline, quote
 
 _WORD = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*")
 _END = re.compile(r"(?<=[.!?:;])[\"”’)]*\s+")
-_LONG = re.compile(r"[^\W_]{7,}[\w'’-]*")
+# What stands around a word without being a letter of it.
+_SIGNS = str.maketrans("", "", ".,;:!?\"'()[]{}“”‘’…")
+_LONG = 6
 
 
 def sentences_are_short(subject: Subject) -> Iterator[Problem]:
@@ -72,9 +74,14 @@ def lix(texts: Iterable[str]) -> float:
     written = list(texts)
     whole = " ".join(written)
     words = whole.split()
+    bare = whole.translate(_SIGNS).split()
     ends = sum(whole.count(end) for end in (". ", "? ", ": "))
     sentences = ends + sum(not text.endswith((".", "?", ":")) for text in written[:-1]) + 1
-    return len(words) / sentences + 100 * len(_LONG.findall(whole)) / len(words) if words else 0.0
+    return (
+        len(words) / sentences + 100 * sum(map(_LONG.__lt__, map(len, bare))) / len(words)
+        if words
+        else 0.0
+    )
 
 
 CHECKS = (sentences_are_short, writings_are_easy)

@@ -16,6 +16,7 @@ from ..pairs import pairs
 from ..report import counted
 from ..rules import Translation
 from ..sources import classify
+from ..texts import passages
 from .shared import CONTENT, FINE, Found, add_root, add_today, find, today_of
 
 HELP = "show what is translated, which facts fall due, and who has reviewed a topic"
@@ -56,6 +57,7 @@ Row = dict[str, object]
 
 def _rows(found: Found, today: datetime.date) -> list[Row]:
     own = {catalog.language: catalog for catalog in found.catalogs}
+    words = _words(found.catalogs)
     loaded, rows = found.loaded, _unread_rows(found)
     areas = {area: at for at, area in enumerate(loaded.settings.areas)}
     for kind, things in loaded.things:
@@ -63,6 +65,7 @@ def _rows(found: Found, today: datetime.date) -> list[Row]:
             row = _row(kind, thing.slug, thing.area, thing.path)
             row["language"] = thing.language
             row["translations"] = _translations(kind, thing, found)
+            row["words"] = words.get(thing.path, {})
             row.update(_facts(kind, thing, own.get(thing.language), today))
             rows.append(row)
     kinds = list(_GROUPS)
@@ -83,11 +86,24 @@ def _row(kind: str, name: str, area: str, path: str) -> Row:
         "path": path,
         "language": None,
         "translations": {},
+        "words": {},
+        "prompts": None,
         "facts": None,
         "due": None,
         "next_recheck": None,
         "reviewed": [],
     }
+
+
+def _words(catalogs: tuple[Catalog, ...]) -> dict[str, dict[str, int]]:
+    """Return how many words each source file has in each language, without those of another language."""
+    counts: dict[str, dict[str, int]] = {}
+    for catalog in catalogs:
+        for record in catalog.records:
+            said = passages(record, catalog.language)
+            total = sum(len(passage.letters.split()) for passage in said)
+            counts.setdefault(record.where.path, {})[catalog.language] = total
+    return counts
 
 
 def _unread_rows(found: Found) -> list[Row]:
@@ -137,6 +153,7 @@ def _facts(kind: str, thing: Thing, catalog: Catalog | None, today: datetime.dat
     due = sorted(fact.recheck for fact in record.facts)
     reviews = record.reviewed if isinstance(record, Topic) else ()
     return {
+        "prompts": len(record.prompts) if isinstance(record, Topic) else None,
         "facts": len(due),
         "due": sum(day <= today for day in due),
         "next_recheck": due[0].isoformat() if due else None,
@@ -163,8 +180,8 @@ def _group(row: Row) -> str:
 
 
 def _summary(rows: list[Row], today: datetime.date) -> list[str]:
-    """Return three sentences: what is translated, what is due, who has reviewed."""
-    told = []
+    """Return a few sentences: how much there is, what is translated, what is due, who has reviewed."""
+    told = [_size(rows)]
     counts: dict[str, Counter[str]] = {}
     for row in rows:
         translations = row["translations"]
@@ -180,6 +197,18 @@ def _summary(rows: list[Row], today: datetime.date) -> list[str]:
     reviewed = sum(bool(row["reviewed"]) for row in topics)
     told.append(f"Of {counted(len(topics), 'topic')}, {reviewed or 'none'} reviewed in practice.")
     return told
+
+
+def _size(rows: list[Row]) -> str:
+    """Return one sentence on how much there is to read."""
+    words: Counter[str] = Counter()
+    for row in rows:
+        counts = row["words"]
+        assert isinstance(counts, dict)
+        words.update(counts)
+    prompts = sum(int(str(row["prompts"] or 0)) for row in rows)
+    told = " and ".join(f"{count:,} words in {code}" for code, count in words.items())
+    return f"{prompts:,} prompts; {told or 'no words'}."
 
 
 def _cells(row: Row) -> tuple[str, ...]:

@@ -13,12 +13,22 @@ from . import (
     home,
     missing,
     prompts,
+    sources,
     track,
     worksheet,
 )
 
 # In the order they are published; each takes one language's catalog.
-HUBS = (home.build, find.build, about.build, area.build, track.build, handbook.build, form.build)
+HUBS = (
+    home.build,
+    find.build,
+    about.build,
+    sources.build,
+    area.build,
+    track.build,
+    handbook.build,
+    form.build,
+)
 DELIVERABLES = (guide.build, prompts.build, worksheet.mentor, worksheet.senior, brief.build)
 
 

@@ -2,7 +2,7 @@
 
 from .. import parts
 from ..model.catalog import Catalog
-from ..model.document import Block, Document, Prose, Sources, Table
+from ..model.document import Block, Document, LinkItem, Links, Prose, Table
 from ..model.text import Text
 from ..model.topic import Topic
 
@@ -10,7 +10,7 @@ from ..model.topic import Topic
 def build(catalog: Catalog) -> tuple[Document, ...]:
     """Return the about page; it says plainly how many sessions a practitioner has reviewed."""
     lexicon = catalog.lexicon
-    say = lexicon.text
+    say, count = lexicon.text, len(catalog.sources)
     blocks: tuple[Block, ...] = (
         *(Prose(text=say(f"about.what.{n}")) for n in ("1", "2")),
         parts.heading(catalog, "how-made"),
@@ -23,7 +23,9 @@ def build(catalog: Catalog) -> tuple[Document, ...]:
         Prose(text=say("about.license", license=catalog.settings.license.name)),
         Prose(text=say("about.digcomp"), role="quiet"),
         parts.heading(catalog, "all-sources"),
-        Sources(items=tuple(parts.source_item(source) for source in catalog.sources)),
+        Links(
+            style="list", items=(LinkItem(path="sources", text=say("sources.all", count=count)),)
+        ),
     )
     return (
         Document(

@@ -96,7 +96,7 @@ def _section(section: FormSection, catalog: Catalog, *, new_sheet: bool) -> tupl
     if section.grid:
         blocks.append(_grid(section.grid, section.id))
     for message in section.messages:
-        blocks.append(Heading(id=f"message-{message.id}", level=3, text=message.title))
+        blocks.append(Heading(id=f"send-{message.id}", level=3, text=message.title))
         blocks.append(Message(id=message.id, text=message.text))
     return tuple(blocks)
 

@@ -145,11 +145,22 @@ def _during(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
     return (
         parts.heading(catalog, "during"),
         agenda,
+        *_turned(topic, catalog),
         parts.heading(catalog, "diagnose", 3),
         Bullets(
             items=tuple(t for each in topic.diagnose for t in _diagnosis(each, topic, catalog))
         ),
     )
+
+
+def _turned(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
+    """Return the question that turns the tables, for the lengths that leave out the activity it belongs to."""
+    always = {ref.to for a in topic.activities if a.keep == "must" for ref in a.prompts}
+    reverse = [prompt for prompt in topic.prompts if prompt.rung == "reverse"]
+    if not reverse or any(prompt.id in always for prompt in reverse):
+        return ()
+    title = catalog.words_for(reverse[0].text).text("guide.turned")
+    return (Callout(id="turned", kind="tip", title=title, body=(reverse[0].text,)),)
 
 
 def _diagnosis(each: Diagnosis, topic: Topic, catalog: Catalog) -> tuple[Text, ...]:

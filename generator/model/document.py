@@ -12,7 +12,7 @@ from .text import Text
 from .topic import Actor, Care, Format, Keep, Level, Rung, Side, Stage
 
 DocumentKind = Literal[
-    "home", "find", "about", "area", "tracks", "track",
+    "home", "find", "about", "sources", "area", "tracks", "track",
     "guide", "prompts", "worksheet-mentor", "worksheet-senior", "brief", "missing",
     "handbook", "chapter", "forms", "form",
 ]  # fmt: skip

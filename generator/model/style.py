@@ -62,6 +62,7 @@ class Style:
     stereotypes: Annotated[tuple[Stereotype, ...], Count(1, 120)]
     unobservable_verbs: Annotated[tuple[Phrase, ...], Count(1, 60)]
     brands: Annotated[tuple[Phrase, ...], Count(1, 120)]
+    figure_words: tuple[Phrase, ...] = ()
     affixes: Affixes
     ease: Ease | None = None
 

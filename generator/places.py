@@ -10,14 +10,19 @@ _FOLDERS = {"topic": "topics", "track": "tracks", "handbook": "handbook", "form"
 def place_of(link: Link, document: Document) -> tuple[str, str]:
     """Return (page path below the language, fragment) of an internal link; the fragment may be empty.
 
-    Facts are anchored on their topic's guide or their own page, sources on the page of all sources.
+    Facts are anchored on their topic's guide or their own page, sources on the page of their letter.
     """
     if link.kind in _FOLDERS:
         return f"{_FOLDERS[link.kind]}/{link.target}", ""
     if link.kind == "fact":
         page = f"topics/{document.topic}" if document.topic else document.path
         return page, f"fact-{link.target}"
-    return "sources", f"source-{link.target}"
+    return sources_page(link.target), f"source-{link.target}"
+
+
+def sources_page(id: str) -> str:
+    """Return the page a source stands on: that of its id's first letter."""
+    return f"sources/{id[0]}"
 
 
 def relative(start: str, end: str, fragment: str = "") -> str:

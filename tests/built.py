@@ -26,7 +26,7 @@ KINDS = {
     "tracks": "tracks/",
     "track": "tracks/default-6/",
     "about": "about/",
-    "sources": "sources/",
+    "sources": "sources/a/",
     "guide": "topics/scams-aimed-at-leaders/",
     "prompts": "topics/scams-aimed-at-leaders/prompts/",
     "worksheet-mentor": "topics/scams-aimed-at-leaders/worksheet-mentor/",

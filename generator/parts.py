@@ -151,6 +151,11 @@ def track_link(track: Track) -> LinkItem:
     )
 
 
+def page_link(page: HandbookPage) -> LinkItem:
+    """Return a link to a handbook page with its summary."""
+    return LinkItem(path=f"handbook/{page.slug}", text=page.title, note=page.summary)
+
+
 def texts_of(record: Record) -> tuple[Text, ...]:
     """Return the texts whose state a reader of any page of the record should know."""
     return tuple(text for _, text in texts(record))

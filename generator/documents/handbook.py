@@ -29,15 +29,13 @@ def build(catalog: Catalog) -> tuple[Document, ...]:
     return _hub(catalog), *(_page(page, catalog) for page in catalog.handbook)
 
 
-def link(page: HandbookPage) -> LinkItem:
-    """Return a link to a page with its summary."""
-    return LinkItem(path=f"handbook/{page.slug}", text=page.title, note=page.summary)
-
-
 def _hub(catalog: Catalog) -> Document:
     lexicon = catalog.lexicon
     places = ("door", "chapter")
-    listed = {place: [link(p) for p in catalog.handbook if p.place == place] for place in places}
+    listed = {
+        place: [parts.page_link(p) for p in catalog.handbook if p.place == place]
+        for place in places
+    }
     forms = LinkItem(
         path="forms",
         text=lexicon.text("forms.all", count=len(catalog.forms)),
@@ -127,5 +125,5 @@ def _onward(page: HandbookPage, catalog: Catalog) -> tuple[Block, ...]:
     following = same[same.index(page) + 1 :][:1]
     if not following:
         return ()
-    items = tuple(link(each) for each in following)
+    items = tuple(parts.page_link(each) for each in following)
     return parts.heading(catalog, "read-on"), Links(style="list", items=items)

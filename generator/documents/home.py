@@ -19,11 +19,7 @@ def build(catalog: Catalog) -> tuple[Document, ...]:
         for area in catalog.settings.areas
     )
     tracks = tuple(parts.track_link(track) for track in catalog.tracks)
-    doors = tuple(
-        LinkItem(path=f"handbook/{page.slug}", text=page.title, note=page.summary)
-        for page in catalog.handbook
-        if page.place == "door"
-    )
+    doors = tuple(parts.page_link(page) for page in catalog.handbook if page.place == "door")
     every = LinkItem(
         path="find", text=lexicon.text("home.all", count=len(catalog.topics)), count=None
     )

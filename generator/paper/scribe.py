@@ -26,8 +26,6 @@ Data = dict[str, object]
 
 _SLASHED = re.compile(r"(\w+/\w+)")
 
-# A text in one of these states no longer says what its source says; paper tells the reader.
-
 
 @dataclass(frozen=True, slots=True)
 class Scribe:

@@ -15,7 +15,6 @@ from ...model.text import Link, Paragraph, Text
 from ...places import place_of, relative
 from .inline import Writer, plain
 
-# Only these states say that the reader holds something other than what the author meant.
 
 
 @dataclass(frozen=True)

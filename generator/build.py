@@ -81,7 +81,8 @@ def _stages(found: Survey, workshop: Workshop) -> list[Stage]:
     if address is None and settings:
         address = settings.site_address
     chosen = options.languages or tuple(catalog.language for catalog in found.catalogs)
-    scope = Scope(address.rstrip("/") if address else None, chosen, options.pdf)
+    site = address.rstrip("/") if address else None
+    scope = Scope(site, chosen, options.pdf, options.repository)
     wanted = (catalog for catalog in found.catalogs if catalog.language in chosen)
     return [stage_of(catalog, scope, workshop.memory) for catalog in wanted]
 

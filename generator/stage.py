@@ -18,11 +18,15 @@ _HUBS = ("home", "find", "area", "tracks", "handbook", "forms", "about")
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What all pages of a build share: the site's address, its languages (empty: all), whether files are printed."""
+    """What all pages of a build share: the site's address, its languages (empty: all), whether files are printed.
+
+    `repository` is where the sources lie, if the settings do not say it.
+    """
 
     address: str | None = None
     languages: tuple[str, ...] = ()
     printed: bool = True
+    repository: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,9 @@ class Stage:
 
 def stage_of(catalog: Catalog, scope: Scope, memory: Memory) -> Stage:
     """Compose and render a language; a topic's pages only when something they show has changed."""
-    context = Context(catalog.lexicon, catalog.settings, scope.address, scope.languages)
+    settings = catalog.settings
+    repository = settings.repository or scope.repository
+    context = Context(catalog.lexicon, settings, scope.address, scope.languages, repository)
     made = [(document, _page(document, context)) for document in compose_hubs(catalog)]
     shared = (Same(context.lexicon), Same(context.settings), Same(catalog.sources))
     look = site_page.templates_mark()

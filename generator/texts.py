@@ -104,6 +104,12 @@ def of_inline(content: tuple[Inline, ...], leave_out: str = "", slot: str = "{%s
     return "".join(made)
 
 
+def slots(text: Text) -> tuple[str, ...]:
+    """Return the names of a text's blanks, such as `day`, in the order of the text."""
+    marked = letters(text, slot="\ue000%s\ue001")
+    return tuple(part.partition("\ue001")[0] for part in marked.split("\ue000")[1:])
+
+
 def links(text: Text) -> tuple[Link, ...]:
     """Return the links of a text, in reading order."""
     if "](" not in text.raw and "<" not in text.raw:

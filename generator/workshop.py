@@ -15,6 +15,7 @@ class Options:
     """What to build and where to; `languages` empty means all.
 
     `address` is where the site will live: None leaves it to the settings, empty means nowhere yet.
+    `repository` is where the sources lie, unless the settings say it.
     """
 
     root: Path
@@ -25,6 +26,7 @@ class Options:
     search: bool = True
     strict: bool = False
     address: str | None = None
+    repository: str | None = None
 
 
 @dataclass

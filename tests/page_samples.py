@@ -91,8 +91,16 @@ def _links() -> tuple[d.Block, ...]:
     )
     count = d.LinkItem(path="areas/new-media", text=say("New media"), area="new-media", count=3)
     file = d.LinkItem(path="topics/sample", text=say("Guide"), file="sample-guide-en-45.pdf")
-    styles = ("cards", "rows", "stops", "actions", "list", "downloads")
-    return tuple(d.Links(style=s, items=(card, count, file)) for s in styles)  # type: ignore[arg-type]
+    styles = ("cards", "rows", "stops", "list", "downloads")
+    plain = tuple(d.Links(style=s, items=(card, count, file)) for s in styles)  # type: ignore[arg-type]
+    brief = d.LinkItem(path="topics/sample/brief", text=say("Brief"), name="brief")
+    tools = (
+        replace(brief, name="run"),
+        replace(file, name="pack", minutes=30),
+        replace(brief, path="topics/sample", name="message", fragment="send-ahead"),
+    )
+    share = d.Share(link=brief, text=say("Half a page:"))
+    return (*plain, d.Links(style="bar", items=tools), share)
 
 
 def every_block(reviewed: tuple[str, ...] = ()) -> tuple[d.Block, ...]:
@@ -119,6 +127,7 @@ def every_block(reviewed: tuple[str, ...] = ()) -> tuple[d.Block, ...]:
         )
         for kind in ("risk", "tip", "stuck", "note")
     )
+    video = d.Callout(id="on-video", kind="note", title=say("On a call"), body=(say("Share."),))
     prompts = (prompt("asked", asks="senior"), prompt("soft", "careful"), prompt("deep", "trust"))
     return (
         d.Heading(id="before", level=2, text=say("Before: what & why?")),
@@ -146,6 +155,7 @@ def every_block(reviewed: tuple[str, ...] = ()) -> tuple[d.Block, ...]:
         ),
         d.Facts(items=(fact,)),
         *callouts,
+        video,
         d.Answer(id="money", they_ask=say("Money back?"), you_say=say("Sometimes.")),
         d.Message(id="ahead", text=say("Dear {name}, on {day} at {time}.")),
         d.Terms(items=(d.TermItem(id="otp", term=say("OTP"), meaning=say("A number.")),)),

@@ -304,7 +304,7 @@ def test_a_second_wall_finds_nothing_to_remove(surveyed: Survey) -> None:
     """A cleaner that knows only our few elements leaves every text as our writer made it."""
     writer = Writer(lambda link: f"https://example.org/{link.target}", lambda name: name)
     allowed = {"p", "ul", "ol", "li", "em", "strong", "code", "a", "br", "span"}
-    attributes = {"a": {"href", "class"}, "span": {"class"}}
+    attributes = {"a": {"href", "class"}, "span": {"class", "data-slot"}}
     count = 0
     for catalog in surveyed.catalogs:
         for record in catalog.records:

@@ -177,6 +177,21 @@ def test_anchors_are_used_once() -> None:
     assert sorted(ids) == sorted(set(ids))
 
 
+def test_a_mistake_is_told_where_the_settings_say() -> None:
+    """The settings' address wins, then the repository's issues with the page named; else there is no link."""
+    context = samples.context("en")
+    document = pages.page(*pages.every_block(), kind="guide")
+    report = replace(context.settings, report="mailto:team@example.org")
+    sources = "https://example.org/sources"
+    bare = site.body(document, context)
+    told = site.body(document, replace(context, repository=sources))
+    mailed = site.body(document, replace(context, settings=report, repository=sources))
+    assert "Report a mistake" not in bare
+    assert f'href="{sources}/issues/new?title=en%2F' in told
+    assert 'href="mailto:team@example.org"' in mailed
+    assert "issues/new" not in mailed
+
+
 @dataclass(frozen=True)
 class _Listening(Lexicon):
     """A lexicon that remembers what it was asked."""
@@ -193,7 +208,8 @@ def test_no_word_of_the_room_is_missing_or_idle(language: str) -> None:
     """Every kind of page finds its words in each language, and the room keeps none it does not use."""
     context = samples.context(language)
     lexicon = _Listening(language, context.lexicon.entries, ())
-    listening = replace(context, lexicon=lexicon)
+    sources = "https://example.org/sources"
+    listening = replace(context, lexicon=lexicon, repository=sources)
     site.frame(listening)
     other = "id" if language == "en" else "en"
     for kind in pages.KINDS:

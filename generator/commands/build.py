@@ -25,6 +25,7 @@ from .shared import (
 
 HELP = "build the site, with printed files and search"
 ADDRESS = "TERBALIK_SITE_ADDRESS"
+REPOSITORY = "TERBALIK_REPOSITORY"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -47,6 +48,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         default=os.environ.get(ADDRESS) or None,
         help=f"the address the site will live at (default: ${ADDRESS}, else that of the settings)",
+    )
+    parser.add_argument(
+        "--repository",
+        metavar="URL",
+        default=os.environ.get(REPOSITORY) or None,
+        help=f"where the sources lie, unless the settings say it (default: ${REPOSITORY})",
     )
 
 
@@ -90,4 +97,15 @@ def options_of(args: argparse.Namespace) -> Options:
         pdf=not args.no_pdf,
         strict=args.strict,
         address=address.rstrip("/") if address else None,
+        repository=_repository(args),
     )
+
+
+def _repository(args: argparse.Namespace) -> str | None:
+    """Return the address of the sources without a slash at its end."""
+    given: str | None = args.repository
+    if given and not re.fullmatch(f"https://{HOST}{FOLDER}", given):
+        raise UsageFault(
+            f'"{given}" is no address of a repository; write it like https://github.com/owner/name.'
+        )
+    return given.rstrip("/") if given else None

@@ -1,5 +1,7 @@
 """The session guide: what to do before, during and after, for every length at once."""
 
+from dataclasses import replace
+
 from .. import parts
 from ..minutes import fit
 from ..model.catalog import Catalog
@@ -19,6 +21,7 @@ from ..model.document import (
     Links,
     Message,
     Prose,
+    Share,
     Sources,
     TermItem,
     Terms,
@@ -41,7 +44,7 @@ def build(topic: Topic, catalog: Catalog) -> Document:
     )
     blocks = (
         *(Prose(text=text, role="lead") for text in opening[1:]),
-        *_actions(topic, catalog),
+        *_bar(topic, catalog),
         *_before(topic, catalog),
         *_during(topic, catalog),
         *_questions(topic, catalog),
@@ -71,12 +74,31 @@ def plans_of(topic: Topic, catalog: Catalog) -> tuple[Plan, ...]:
     return tuple(plan for plan in found if isinstance(plan, Plan))
 
 
-def _actions(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
-    items = tuple(
-        LinkItem(path=f"topics/{topic.slug}/{page}", text=catalog.lexicon.text(f"kind.{page}"))
-        for page in SHEETS
+def _bar(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
+    """Return what a mentor does with a guide, each one tap away."""
+    guide = f"topics/{topic.slug}"
+
+    def item(name: str, path: str, fragment: str = "") -> LinkItem:
+        text = catalog.lexicon.text(f"guide.bar.{name}")
+        return LinkItem(name=name, path=path, text=text, fragment=fragment)
+
+    packs = tuple(
+        replace(item("pack", guide), minutes=plan.minutes, file=_guide_file(topic, catalog, plan))
+        for plan in plans_of(topic, catalog)
     )
-    return (Links(style="actions", items=items),)
+    items = (
+        item("run", f"{guide}/run"),
+        *packs,
+        item("sheets", f"{guide}/worksheet-mentor"),
+        item("plan", "plan", f"add={topic.slug}"),
+        item("message", guide, "send-ahead"),
+        item("help", guide, "if-they-ask"),
+    )
+    return (Links(style="bar", items=items),)
+
+
+def _guide_file(topic: Topic, catalog: Catalog, plan: Plan) -> str:
+    return file_name(topic.slug, "guide", catalog.language, plan.minutes)
 
 
 def _why(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
@@ -99,6 +121,8 @@ def _before(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
         parts.heading(catalog, "before"),
         parts.heading(catalog, "send-ahead", 3),
         Message(id="send-ahead", text=topic.send_ahead),
+        parts.heading(catalog, "send-brief", 3),
+        _brief(topic, catalog),
         parts.heading(catalog, "prepare", 3, total=total),
         Checklist(id="prepare", items=prepare),
         parts.heading(catalog, "needs", 3),
@@ -112,6 +136,12 @@ def _before(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
         *_facts(topic, catalog),
         *_why(topic, catalog),
     )
+
+
+def _brief(topic: Topic, catalog: Catalog) -> Share:
+    words = catalog.lexicon.text("kind.brief")
+    link = LinkItem(path=f"topics/{topic.slug}/brief", text=words, name="brief")
+    return Share(link=link, text=catalog.lexicon.text("guide.brief"))
 
 
 def _facts(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
@@ -144,6 +174,7 @@ def _during(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
     agenda = Agenda(items=items, plans=plans, chosen=catalog.settings.default_minutes)
     return (
         parts.heading(catalog, "during"),
+        *_on_video(topic, catalog),
         agenda,
         *_turned(topic, catalog),
         parts.heading(catalog, "diagnose", 3),
@@ -151,6 +182,13 @@ def _during(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
             items=tuple(t for each in topic.diagnose for t in _diagnosis(each, topic, catalog))
         ),
     )
+
+
+def _on_video(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
+    if topic.on_video is None:
+        return ()
+    title = catalog.lexicon.text("heading.on-video")
+    return (Callout(id="on-video", kind="note", title=title, body=(topic.on_video,)),)
 
 
 def _turned(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
@@ -268,7 +306,7 @@ def _downloads(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
         LinkItem(
             path=f"topics/{topic.slug}",
             text=lexicon.text("guide.pdf", minutes=lexicon.minutes(plan.minutes)),
-            file=file_name(topic.slug, "guide", language, plan.minutes),
+            file=_guide_file(topic, catalog, plan),
         )
         for plan in plans_of(topic, catalog)
     )

@@ -19,13 +19,14 @@ class Context:
     """What every renderer may know: the language's words, the settings, where the site will live and in which languages.
 
     `site_address` ends without a slash, or is None when nobody has named one. `languages` holds the
-    codes of the languages that are built; empty means all.
+    codes of the languages that are built; empty means all. `repository` holds the sources.
     """
 
     lexicon: Lexicon
     settings: Settings
     site_address: str | None = None
     languages: tuple[str, ...] = ()
+    repository: str | None = None
 
     @property
     def published(self) -> tuple[Language, ...]:

@@ -225,6 +225,14 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A page of ours to hand on as link, as message and as a code for a camera; `text` says what it is."""
+
+    link: LinkItem
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermItem:
     """A word and its plain meaning."""
 
@@ -260,6 +268,7 @@ class Sources:
 class LinkItem:
     """A link to a page of ours by its path below the language (`topics/x/prompts`, empty for home).
 
+    `name` is what a link of a bar is for, `fragment` a place on its page, `minutes` the length it belongs to;
     `facets` are what a list of such links can be narrowed by: a facet's name and the values the page bears.
     """
 
@@ -271,14 +280,16 @@ class LinkItem:
     count: int | None = None
     file: str | None = None
     minutes: int | None = None
+    name: str = ""
+    fragment: str = ""
     facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
-    """Links: `cards` of topics, big `rows` of areas, `stops` of a track, `actions` as buttons, a plain `list`, or file `downloads`."""
+    """Links: `cards` of topics, big `rows` of areas, `stops` of a track, the `bar` of what to do with a guide, a plain `list`, or file `downloads`."""
 
-    style: Literal["cards", "rows", "stops", "actions", "list", "downloads"]
+    style: Literal["cards", "rows", "stops", "bar", "list", "downloads"]
     items: tuple[LinkItem, ...]
 
 
@@ -321,7 +332,7 @@ class Provenance:
 
 Block = (
     Heading | Prose | Bullets | Steps | Checklist | Agenda | Prompts | Questions | Grid | Facts
-    | Callout | Answer | Message | Terms | Table | Sources | Links | Facets | SearchField | Provenance
+    | Callout | Answer | Message | Terms | Table | Sources | Links | Share | Facets | SearchField | Provenance
 )  # fmt: skip
 
 

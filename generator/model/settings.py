@@ -30,6 +30,16 @@ SiteAddress = Annotated[
 ]
 
 
+ReportAddress = Annotated[
+    str,
+    Pattern(
+        rf"(https://{HOST}([/?#][^\s<>\"']*)?|mailto:[^\s<>\"'@]+@{HOST})",
+        "an address such as https://example.org/report or mailto:team@example.org",
+        300,
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """A language the site is published in, by code and by its own name."""
@@ -50,7 +60,10 @@ class License:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The curriculum's settings; `edition` is year.month, `released` the date printed on paper."""
+    """The curriculum's settings; `edition` is year.month, `released` the date printed on paper.
+
+    `report` is where readers tell of a mistake; without it that is the repository's list of issues.
+    """
 
     where: Where
     edition: Annotated[
@@ -65,6 +78,7 @@ class Settings:
     license: License
     site_address: SiteAddress | None = None
     repository: Address | None = None
+    report: ReportAddress | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,7 +75,7 @@ class Writer:
             case Break():
                 return Markup("<br>")
             case Slot(name):
-                return Markup('<span class="slot">[%s]</span>') % self._blank(name)
+                return Markup('<span class="slot" data-slot="%s">[%s]</span>') % (name, self._blank(name))
             case Link(content=content):
                 return self._link(node, content)
             case _:

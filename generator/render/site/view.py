@@ -6,13 +6,15 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from ...model.artifact import Context
-from ...model.document import Document, Heading, LinkItem, PromptItem
+from ...model.document import Callout, Document, Heading, LinkItem, Links, PromptItem
 from ...model.text import Link, Paragraph, Text
 from ...places import place_of, relative
+from ...texts import slots
 from .inline import Writer, plain
 
 
@@ -41,8 +43,8 @@ class View:
         return relative(self.document.path, path, fragment)
 
     def target(self, item: LinkItem) -> str:
-        """Return the relative address of a link's page, or of its file beside that page."""
-        return self.href(item.path) + (item.file or "")
+        """Return the relative address of a link's page or place on it, or of its file beside that page."""
+        return self.href(item.path, "" if item.file else item.fragment) + (item.file or "")
 
     def plain(self, text: Text) -> str:
         """Return a text's letters."""
@@ -80,6 +82,33 @@ class View:
         """The headings that divide the page."""
         blocks = self.document.blocks
         return [block for block in blocks if isinstance(block, Heading) and block.level == 2]
+
+    @property
+    def bar(self) -> Links | None:
+        """What to do with a guide, if the page has such a bar."""
+        links = (block for block in self.document.blocks if isinstance(block, Links))
+        return next((block for block in links if block.style == "bar"), None)
+
+    @property
+    def on_video(self) -> bool:
+        """True when the page says what is different on a video call."""
+        notes = (block for block in self.document.blocks if isinstance(block, Callout))
+        return any(block.id == "on-video" for block in notes)
+
+    @property
+    def report(self) -> str | None:
+        """The address where a reader tells of a mistake on this page, if there is one."""
+        context, document = self.context, self.document
+        if context.settings.report:
+            return context.settings.report
+        if context.repository is None:
+            return None
+        named = quote(f"{document.language}/{document.path}: ", safe="")
+        return f"{context.repository}/issues/new?title={named}"
+
+    def slots(self, text: Text) -> list[str]:
+        """Return the names of a text's blanks, each once, in order."""
+        return list(dict.fromkeys(slots(text)))
 
     def open_prompts(self, items: Iterable[PromptItem]) -> list[PromptItem]:
         """Return the prompts anyone may ask in a first meeting."""

@@ -8,9 +8,10 @@ from .model.handbook import HandbookPage
 from .model.lexicon import Lexicon
 from .model.settings import Settings, Source
 from .model.style import Style, TermBase
+from .model.tombstone import Tombstones
 from .model.topic import Topic
 from .model.track import Track
-from .problem import Problem
+from .problem import Problem, Where
 from .shape import Shape, shape_of
 from .sources import SourceFile
 from .yaml_doc import Mapping
@@ -21,24 +22,42 @@ SHAPES: dict[str, Shape] = {
     "handbook": shape_of(HandbookPage),
     "form": shape_of(Form),
 }
+# Where the pages of a kind lie below a language.
+FOLDERS = {"topic": "topics", "track": "tracks", "handbook": "handbook", "form": "forms"}
 
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """A language file or an overlay: `language` is that of its texts, `seen` and `differs` are by path."""
+    """A language file or an overlay: `language` is that of its texts; `seen`, `differs` and `reasons` are by path.
+
+    `lost` are values of an overlay in fields that no longer exist: path, place, and what they say.
+    """
 
     path: str
     language: str
     tree: Mapping
     seen: tuple[tuple[str, str], ...] = ()
     differs: tuple[tuple[str, str], ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
+    lost: tuple[tuple[str, Where, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """An overlay, or its language file, of something of ours that is gone; `successor` is the page in its place."""
+
+    kind: str
+    slug: str
+    patch: Patch
+    successor: str
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
     """A topic, track, handbook page or form with everything that patches it; `overlay_languages` translate the overlaid result.
 
-    `record` is what the tree alone says, its vocabulary words still in braces.
+    `record` is what the tree alone says, its vocabulary words still in braces. `gone` holds, by path,
+    what this file no longer has and what says it now.
     """
 
     slug: str
@@ -50,6 +69,12 @@ class Thing:
     languages: tuple[Patch, ...] = ()
     overlay: Patch | None = None
     overlay_languages: tuple[Patch, ...] = ()
+    gone: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def patches(self) -> tuple[Patch, ...]:
+        """The organization's files for this thing."""
+        return (*((self.overlay,) if self.overlay else ()), *self.overlay_languages)
 
     def translation(self, language: str) -> Patch | None:
         """Return our language file in a language, if there is one."""
@@ -86,6 +111,8 @@ class Loaded:
     handbook: tuple[Thing, ...] = ()
     forms: tuple[Thing, ...] = ()
     faulty: frozenset[tuple[str, str]] = frozenset()
+    orphans: tuple[Orphan, ...] = ()
+    tombstones: Tombstones | None = None
 
     @property
     def things(self) -> tuple[tuple[str, tuple[Thing, ...]], ...]:

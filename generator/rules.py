@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from .digest import digest, read_mark
+from .digest import digest, read_mark, seen_mark
 from .model.leaf import TextLeaf, WordsLeaf
 from .model.text import State
 from .shape import Kind, RecordList, Shape
@@ -69,12 +69,16 @@ class Translation:
 
 @dataclass(frozen=True)
 class Overlay:
-    """An organization's rule: `language` is the overlay's, `target` the one being built, `base` the file's own."""
+    """An organization's rule: `language` is the overlay's, `target` the one being built, `base` the file's own.
+
+    `fits` holds, by path, the marks of our translations that were accepted for the organization's words.
+    """
 
     language: str
     target: str
     base: str
     structural: bool = True
+    fits: tuple[tuple[str, str], ...] = ()
 
     def leaf(self, path: Path, kind: Kind, old: Node | None, new: Node | None) -> Node | None:
         """Return the organization's value where it speaks for the target language."""
@@ -89,7 +93,22 @@ class Overlay:
         if isinstance(kind, WordsLeaf):
             return old if old is not None else new  # each language has words of its own
         translated = isinstance(old, Scalar) and old.language == self.target
+        if self._still_fits(path, old, new):
+            return old
         return _in_language(new, self.language, "foreign" if translated else "fallback")
+
+    @cached_property
+    def _marks(self) -> dict[str, str]:
+        return dict(self.fits)
+
+    def _still_fits(self, path: Path, old: Node | None, new: Node) -> bool:
+        """True when our translation was accepted for just these words of theirs."""
+        mark = self._marks.get(".".join(path))
+        if mark is None or not isinstance(old, Scalar) or not isinstance(new, Scalar):
+            return False
+        return old.language == self.target and read_mark(mark) == read_mark(
+            seen_mark(new.raw, old.raw)
+        )
 
     def item(self, kind: Shape, node: Mapping) -> Mapping:
         """Return an added item with its texts marked as the organization's."""

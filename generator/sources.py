@@ -13,7 +13,7 @@ from .codes import problem
 from .problem import Outcome, Problem, Where
 
 Role = Literal[
-    "settings", "sources", "words", "vocabulary", "style", "terms",
+    "settings", "sources", "tombstones", "words", "vocabulary", "style", "terms",
     "topic", "track", "topic-language", "track-language",
     "topic-overlay", "track-overlay", "topic-overlay-language", "track-overlay-language",
     "handbook", "handbook-language", "handbook-overlay", "handbook-overlay-language",
@@ -45,6 +45,7 @@ def _layers(kind: str, folder: str) -> tuple[tuple[Role, str], ...]:
 _FORMS: tuple[tuple[Role, str], ...] = (
     ("settings", r"curriculum/settings\.yml"),
     ("sources", r"curriculum/sources\.yml"),
+    ("tombstones", r"curriculum/tombstones\.yml"),
     ("words", rf"curriculum/languages/{_LANG}/words/{_SLUG}\.yml"),
     ("vocabulary", rf"curriculum/languages/{_LANG}/vocabulary\.yml"),
     ("style", rf"curriculum/languages/{_LANG}/style\.yml"),

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from .checks import check
-from .loaded import SHAPES, Loaded, Thing
+from .loaded import SHAPES, Loaded, Patch, Thing
 from .memory import Memory, Same
 from .model.catalog import Catalog
 from .model.lexicon import Lexicon
+from .overrides import Aside, Override, set_aside
 from .passes.alone import read_file
 from .passes.assemble import assemble, record_of
 from .passes.load import load
 from .passes.only import for_language
-from .passes.overlay import overlaid
+from .passes.overlay import overlaid, standings
 from .passes.translate import in_language
 from .problem import Outcome, Problem, in_order
 from .sources import SourceFile, find_sources
@@ -102,3 +103,27 @@ def tree_of(kind: str, thing: Thing, language: str) -> Outcome[Mapping]:
     merged = overlaid(SHAPES[kind], thing, translated.value, language)
     problems = (*translated.problems, *merged.problems)
     return Outcome(for_language(merged.value, language), problems)
+
+
+def standings_of(kind: str, thing: Thing) -> tuple[tuple[Patch, tuple[Override, ...]], ...]:
+    """Return each file an organization has for a thing, with how its values stand to ours."""
+    found: list[tuple[Patch, tuple[Override, ...]]] = []
+    for language in dict.fromkeys(patch.language for patch in thing.patches):
+        translated = in_language(SHAPES[kind], thing, language).value
+        found += standings(SHAPES[kind], thing, translated, language)
+    return tuple(found)
+
+
+def aside_of(kind: str, thing: Thing, languages: tuple[str, ...]) -> tuple[Aside, ...]:
+    """Return our translations that an organization's words have set aside, in these languages."""
+    found: list[Aside] = []
+    for language in languages if thing.overlay else ():
+        translated = in_language(SHAPES[kind], thing, language).value
+        made = overlaid(SHAPES[kind], thing, translated, language).value
+        found += set_aside(SHAPES[kind], translated, made, thing.patches[0].path, language)
+    return tuple(found)
+
+
+def languages_of(loaded: Loaded) -> tuple[str, ...]:
+    """Return the codes of the languages that are published."""
+    return tuple(language.id for language in loaded.settings.languages)

@@ -14,14 +14,14 @@ MODULES = sorted(path for path in HOUSE.rglob("*.py") if path.name != "__main__.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("", "problem", "model"),
     (
-        "codes", "digest", "inflection", "languages", "loaded", "machine", "markup", "memory", "minutes", "pairs", "paper",
-        "parts", "patch", "patch_form", "places", "reading", "rules", "safe_path", "shape",
-        "sources", "subject", "texts", "vocabulary", "yaml_doc",
+        "codes", "difference", "digest", "end_blocks", "fitting", "inflection", "languages", "loaded", "machine", "markup", "memory", "minutes", "pairs", "paper",
+        "overrides", "parts", "patch", "patch_form", "places", "reading", "rules", "safe_path", "shape",
+        "sources", "standing", "subject", "texts", "vocabulary", "yaml_doc",
     ),
     ("passes", "checks", "documents"),
     ("render", "schema"),
-    ("cbor", "claim", "journal", "pdf", "press", "presses", "report", "search", "search_order", "site", "store", "write"),
-    ("build", "fresh", "preview", "serve", "stage", "survey", "watch", "workshop"),
+    ("cbor", "claim", "journal", "overlay_report", "pdf", "press", "presses", "report", "search", "search_order", "site", "store", "write"),
+    ("build", "fresh", "preview", "serve", "settle", "stage", "survey", "watch", "workshop"),
     ("console", "commands"),
     ("cli",),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from .code import Code
 from .fact import TABLE as FACT
 from .link import TABLE as LINK
 from .minutes import TABLE as MINUTES
+from .organization import TABLE as ORGANIZATION
 from .paper import TABLE as PAPER
 from .prose import TABLE as PROSE
 from .reference import TABLE as REFERENCE
@@ -15,7 +16,7 @@ from .translation import TABLE as TRANSLATION
 from .wording import TABLE as WORDING
 
 _FAMILIES = (
-    SHAPE, REFERENCE, SECTION, MINUTES, WORDING, PROSE, FACT, TRANSLATION, LINK, SECURITY, PAPER,
+    SHAPE, REFERENCE, SECTION, MINUTES, WORDING, PROSE, FACT, TRANSLATION, LINK, SECURITY, PAPER, ORGANIZATION,
 )  # fmt: skip
 CODES: dict[str, Code] = {code.name: code for family in _FAMILIES for code in family}
 

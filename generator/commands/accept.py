@@ -1,18 +1,22 @@
-"""Say that translations fit their sources as both stand today."""
+"""Say that translations fit their sources, and an organization's changes ours, as both stand today."""
 
 import argparse
-import re
+from functools import partial
 from pathlib import Path
 
 from ..console import Console
 from ..digest import seen_mark
+from ..end_blocks import with_block
 from ..loaded import SHAPES, Patch, Thing
 from ..machine import machine_faults
 from ..pairs import pairs
+from ..reading import nearest
 from ..report import counted
+from ..settle import settle, settle_fits
 from ..sources import classify
+from ..survey import aside_of, standings_of
 from ..write import write_file
-from ..yaml_doc import Mapping, read_yaml
+from ..yaml_doc import read_yaml
 from .shared import (
     CONTENT,
     FINE,
@@ -25,10 +29,12 @@ from .shared import (
     root_of,
     tell,
     thing_named,
+    write_below,
 )
 
-HELP = "record that translations fit the texts they were made from, as both stand today"
-_DOCUMENT_END = re.compile(r"\.\.\.(\s|$)")
+HELP = "record that translations, and your own changes, fit the texts they were made from, as both stand today"
+
+_BRACES = "{path}: write its keys one below the other, without braces."
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -40,44 +46,118 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="a topic, track, handbook page or form (default: all of them)",
     )
     parser.add_argument(
-        "--language", metavar="CODE", help="only translations into this language (default: all)"
+        "--language", metavar="CODE", help="only files in this language (default: all)"
+    )
+    parser.add_argument(
+        "--path",
+        metavar="PATH",
+        help="only this value of your changes, such as prompts.first-check.text",
+    )
+    parser.add_argument(
+        "--reason", metavar="WORDS", help="why it stays as it is; kept in the file (with --path)"
+    )
+    parser.add_argument(
+        "--fits",
+        action="store_true",
+        help="say that our translation still fits the text you have changed",
     )
     add_root(parser)
     add_today(parser)
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
-    """Write the `seen:` block of each language file asked for; tell which have errors and stay as they are."""
+    """Write the `seen:` block of each file asked for; tell which have errors and stay as they are."""
     root = root_of(args)
     found = find(args)
     if args.language is not None:
         need_language(found.loaded, args.language)
     for name in args.names:
         thing_named(found, SHAPES, name)
-    wanted = _wanted(found, args)
+    if args.reason and not args.path:
+        raise UsageFault("A reason belongs to one value: name it with --path.")
+    if args.fits:
+        return _fits(root, found, args, console)
+    wanted = _wanted(found, args) if not args.path else []
     changed = 0
     for kind, thing, patch in wanted:
         if _settle(root, kind, thing, patch):
             changed += 1
             console.print(f"{patch.path}: accepted")
     told = f"{counted(len(wanted), 'language file')}, {changed} changed"
+    own = _own(root, found, args, console)
     faulty = _faulty(root, found, args)
     if faulty and args.names:
         tell(console, found.errors_in(faulty))
     for path in faulty:
         console.print(f"{path}: has errors, left as it is")
-    console.print(f"{told}.")
+    if not args.path:
+        console.print(f"{told}.")
+    if own is not None:
+        console.print(own)
     return CONTENT if faulty else FINE
 
 
+def _own(root: Path, found: Found, args: argparse.Namespace, console: Console) -> str | None:
+    """Settle the organization's own files; return a sentence that counts them, if there are any."""
+    only = frozenset([args.path] if args.path else [])
+    files = [
+        each
+        for kind, thing in _things(found, args)
+        for each in standings_of(kind, thing)
+        if args.language in (None, each[0].language)
+    ]
+    known = [each.path for _, overrides in files for each in overrides]
+    if args.path and args.path not in known:
+        raise UsageFault(f'None of your changes is "{args.path}".{nearest(args.path, known)}')
+    if only:
+        files = [each for each in files if any(one.path in only for one in each[1])]
+    changed = 0
+    for patch, overrides in files:
+        wrote = settle(root, patch, overrides, only, args.reason or "")
+        if wrote is None:
+            raise UsageFault(_BRACES.format(path=patch.path))
+        if wrote:
+            changed += 1
+            console.print(f"{patch.path}: accepted")
+        for each in overrides:
+            if each.state == "orphaned" and (not only or each.path in only):
+                console.print(f"{patch.path}: {each.path} is orphaned; move or remove it by hand")
+    return f"{counted(len(files), 'file')} of your own, {changed} changed." if files else None
+
+
+def _fits(root: Path, found: Found, args: argparse.Namespace, console: Console) -> int:
+    """Record that our translations fit the organization's words: only those that are asked for by name."""
+    if not args.names or not args.language:
+        raise UsageFault("Name the topic, and the language of our translation with --language.")
+    changed = 0
+    for kind, thing in _things(found, args):
+        aside = aside_of(kind, thing, (args.language,))
+        mine = tuple(each for each in aside if args.path in (None, each.path))
+        if args.path and not mine:
+            hint = nearest(args.path, [each.path for each in aside])
+            raise UsageFault(f'No translation of ours is set aside at "{args.path}".{hint}')
+        for path in settle_fits(root, thing, mine, partial(write_below, root)):
+            console.print(f"{path}: accepted")
+        changed += len(mine)
+    console.print(f"{counted(changed, 'translation')} of ours taken as fitting.")
+    return FINE
+
+
+def _things(found: Found, args: argparse.Namespace) -> list[tuple[str, Thing]]:
+    return [
+        (kind, thing)
+        for kind, things in found.loaded.things
+        for thing in things
+        if not args.names or thing.slug in args.names
+    ]
+
+
 def _wanted(found: Found, args: argparse.Namespace) -> list[tuple[str, Thing, Patch]]:
-    loaded = found.loaded
-    things = [(kind, thing) for kind, things in loaded.things for thing in things]
     return [
         (kind, thing, patch)
-        for kind, thing in things
+        for kind, thing in _things(found, args)
         for patch in thing.languages
-        if (not args.names or thing.slug in args.names) and args.language in (None, patch.language)
+        if args.language in (None, patch.language)
     ]
 
 
@@ -110,39 +190,7 @@ def _settle(root: Path, kind: str, thing: Thing, patch: Patch) -> bool:
     file = root / patch.path
     with machine_faults(f"read {file}"):
         text = file.read_bytes().decode()
-    made = with_marks(patch.path, text, marks).encode()
+    made = with_block(patch.path, text, "seen", marks).encode()
     if read_yaml(patch.path, made).problems:
-        raise UsageFault(f"{patch.path}: write its keys one below the other, without braces.")
+        raise UsageFault(_BRACES.format(path=patch.path))
     return write_file(file, made, below=root)
-
-
-def with_marks(path: str, text: str, marks: list[str]) -> str:
-    """Return a file's text with these lines as its `seen:` block; its line ends and comments stay."""
-    lines = text.split("\n")
-    tree = read_yaml(path, text.encode()).value
-    assert isinstance(tree, Mapping), "only files that were read right are accepted"
-    starts = [entry.where.line - 1 for entry in tree.entries]
-    ends = (at for at in range(starts[-1], len(lines)) if _DOCUMENT_END.match(lines[at]))
-    starts.append(next(ends, len(lines)))
-    below = lines[starts[-1] :]
-    del lines[starts[-1] :]
-    at = next((at for at, entry in enumerate(tree.entries) if entry.key == "seen"), None)
-    if at is not None:
-        old = lines[starts[at] : starts[at + 1]]
-        inside, behind = _comments(old)
-        if at == len(tree.entries) - 1:
-            below = [*behind, *below]
-            behind = []
-        lines[starts[at] : starts[at + 1]] = [*inside, *behind]
-    end = "\r\n" if "\r\n" in text else "\n"
-    block = ["", "seen:", *marks] if marks else []
-    tail = "\n".join(below)
-    return end.join(["\n".join(lines).rstrip(), *block, ""]) + (tail if tail.strip() else "")
-
-
-def _comments(block: list[str]) -> tuple[list[str], list[str]]:
-    """Return the comments between the lines of a block, at the margin, and all lines behind the last one."""
-    written = [at for at, line in enumerate(block) if line.strip() and line.lstrip()[0] != "#"]
-    behind = written[-1] + 1
-    inside = [line.lstrip() for line in block[:behind]]
-    return [line for line in inside if line.startswith("#")], block[behind:]

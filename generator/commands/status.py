@@ -1,4 +1,4 @@
-"""How translated, how fresh and how well tried the curriculum is."""
+"""How translated, how fresh and how well tried the curriculum is, and how an organization's changes stand."""
 
 import argparse
 import datetime
@@ -8,18 +8,21 @@ from collections import Counter
 from itertools import zip_longest
 
 from ..console import Console
-from ..loaded import SHAPES, Thing
+from ..loaded import SHAPES, Patch, Thing
 from ..model.catalog import Catalog
 from ..model.handbook import HandbookPage
 from ..model.topic import Topic
+from ..overlay_report import Standings, as_lines, as_rows, aside_rows
+from ..overrides import Aside, Override
 from ..pairs import pairs
 from ..report import counted
 from ..rules import Translation
 from ..sources import classify
+from ..survey import aside_of, languages_of, standings_of
 from ..texts import passages
 from .shared import CONTENT, FINE, Found, add_root, add_today, find, today_of
 
-HELP = "show what is translated, which facts fall due, and who has reviewed a topic"
+HELP = "show what is translated, which facts fall due, who has reviewed a topic, and how your own changes stand"
 # What a group of rows without an area is called, in the order the groups are shown.
 _GROUPS = {"topic": "topics", "track": "tracks", "handbook": "handbook", "form": "forms"}
 STATES = ("translated", "unconfirmed", "stale", "missing")
@@ -41,10 +44,13 @@ def run(args: argparse.Namespace, console: Console) -> int:
     today = today_of(args)
     found = find(args)
     rows = _rows(found, today)
+    own = _standings(found)
     if args.format == "json":
         console.print(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         console.print(_text(rows, today, console.width))
+        if own.any():
+            console.print("\n".join(as_lines(own, console.width)))
     unread = found.unread()
     if unread:
         tell = console.note if args.format == "json" else console.print
@@ -53,6 +59,18 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 
 Row = dict[str, object]
+
+
+def _standings(found: Found) -> Standings:
+    """Return how everything an organization has changed stands to ours."""
+    loaded = found.loaded
+    files: list[tuple[Patch, tuple[Override, ...]]] = []
+    aside: list[Aside] = []
+    for kind, things in loaded.things:
+        for thing in things:
+            files += standings_of(kind, thing)
+            aside += aside_of(kind, thing, languages_of(loaded))
+    return Standings(tuple(files), tuple(aside), loaded.orphans)
 
 
 def _rows(found: Found, today: datetime.date) -> list[Row]:
@@ -67,6 +85,8 @@ def _rows(found: Found, today: datetime.date) -> list[Row]:
             row["translations"] = _translations(kind, thing, found)
             row["words"] = words.get(thing.path, {})
             row.update(_facts(kind, thing, own.get(thing.language), today))
+            row["overlays"] = as_rows(standings_of(kind, thing))
+            row["set_aside"] = aside_rows(aside_of(kind, thing, languages_of(loaded)))
             rows.append(row)
     kinds = list(_GROUPS)
 
@@ -92,6 +112,8 @@ def _row(kind: str, name: str, area: str, path: str) -> Row:
         "due": None,
         "next_recheck": None,
         "reviewed": [],
+        "overlays": [],
+        "set_aside": [],
     }
 
 

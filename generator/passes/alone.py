@@ -5,6 +5,8 @@ from ..digest import read_mark
 from ..loaded import SHAPES, Patch, ReadFile, Thing
 from ..model.settings import Settings, SourceList
 from ..model.style import Style, TermBase
+from ..model.tombstone import Tombstones
+from ..overrides import without_lost_fields
 from ..patch_form import check_language_form, check_overlay_form
 from ..problem import Problem
 from ..reading import Reading, name_of, read_record
@@ -19,6 +21,7 @@ RECORDS: dict[str, Shape] = {
     "sources": shape_of(SourceList),
     "style": shape_of(Style),
     "terms": shape_of(TermBase),
+    "tombstones": shape_of(Tombstones),
 }
 
 
@@ -76,8 +79,10 @@ def _patch(kind: str, file: SourceFile, tree: Mapping, problems: list[Problem]) 
     language, rest = _language_of(tree)
     seen = _marks(tree, "seen", problems)
     differs = _marks(tree, "differs", problems)
-    kept = tuple(entry for entry in rest.entries if entry.key not in ("seen", "differs"))
-    body = Mapping(kept, tree.where)
+    reasons = _marks(tree, "reasons", problems) if "overlay" in file.role else ()
+    notes = ("seen", "differs", *(("reasons",) if "overlay" in file.role else ()))
+    kept = tuple(entry for entry in rest.entries if entry.key not in notes)
+    body, lost = without_lost_fields(SHAPES[kind], Mapping(kept, tree.where), seen)
     # An overlay that names no language is in that of the file it changes; see _joined.
     reading = Reading(file.language or language)
     check = check_overlay_form if file.role.endswith("overlay") else check_language_form
@@ -85,11 +90,11 @@ def _patch(kind: str, file: SourceFile, tree: Mapping, problems: list[Problem]) 
     problems.extend(reading.problems)
     if reading.problems:
         return None
-    return Patch(file.path, reading.language, body, seen, differs)
+    return Patch(file.path, reading.language, body, seen, differs, reasons, lost)
 
 
 def _marks(tree: Mapping, key: str, problems: list[Problem]) -> tuple[tuple[str, str], ...]:
-    """Return the `path: value` lines of `seen` or `differs`."""
+    """Return the `path: value` lines of `seen`, `differs` or `reasons`."""
     node = tree.get(key)
     if node is None:
         return ()

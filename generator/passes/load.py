@@ -6,9 +6,11 @@ from typing import Any
 
 from ..codes import problem
 from ..languages import check_places, check_stated, lexicons
-from ..loaded import SHAPES, Loaded, Patch, ReadFile, Thing
+from ..loaded import FOLDERS, SHAPES, Loaded, Orphan, Patch, ReadFile, Thing
+from ..model.tombstone import Tombstones
 from ..problem import Outcome, Problem, Where
 from ..reading import nearest
+from ..standing import told_orphan
 
 
 def load(files: tuple[ReadFile, ...]) -> Outcome[Loaded | None]:
@@ -19,7 +21,9 @@ def load(files: tuple[ReadFile, ...]) -> Outcome[Loaded | None]:
     sources = _one(files, "sources")
     if not any(each.file.role == "settings" for each in files):
         problems.append(problem("no-settings", Where("curriculum/settings.yml")))
-    things = {kind: _things(kind, files, problems) for kind in SHAPES}
+    tombstones = _one(files, "tombstones") or Tombstones(where=Where(""))
+    orphans: list[Orphan] = []
+    things = {kind: _things(kind, files, tombstones, orphans, problems) for kind in SHAPES}
     if settings is None:
         return Outcome(None, tuple(problems))
     check_places(tuple(each.file for each in files), settings, problems)
@@ -35,6 +39,8 @@ def load(files: tuple[ReadFile, ...]) -> Outcome[Loaded | None]:
         handbook=things["handbook"],
         forms=things["form"],
         faulty=_faulty(files, problems),
+        orphans=tuple(orphans),
+        tombstones=tombstones,
     )
     return Outcome(loaded, tuple(problems))
 
@@ -63,13 +69,39 @@ def _faulty(files: tuple[ReadFile, ...], problems: list[Problem]) -> frozenset[t
     )
 
 
-def _things(kind: str, files: tuple[ReadFile, ...], problems: list[Problem]) -> tuple[Thing, ...]:
+def _things(
+    kind: str,
+    files: tuple[ReadFile, ...],
+    tombstones: Tombstones,
+    orphans: list[Orphan],
+    problems: list[Problem],
+) -> tuple[Thing, ...]:
     """Return the things of a kind, each with what patches it; a patch without its base is a problem."""
     bases = [each.thing for each in files if each.file.role == kind]
     patches = [each for each in files if each.file.role.startswith(f"{kind}-")]
     _check_slugs(bases, problems)
-    _check_orphans([each for each in files if each.file.role == kind], patches, problems)
-    return tuple(_joined(base, patches, problems) for base in bases if base is not None)
+    known = [each for each in files if each.file.role == kind]
+    for each in _without_base(known, patches):
+        orphan = _orphan(kind, each, tombstones)
+        if orphan is not None:
+            orphans.append(orphan)
+            problems.append(told_orphan(orphan))
+        else:
+            hint = nearest(each.file.slug, [base.file.slug for base in known])
+            where = Where(each.file.path)
+            problems.append(problem("no-base", where, slug=each.file.slug, hint=hint))
+    return tuple(_joined(base, patches, tombstones, problems) for base in bases if base is not None)
+
+
+def _orphan(kind: str, each: ReadFile, tombstones: Tombstones) -> Orphan | None:
+    """Return an overlay of something of ours that was there once: its own marks or a tombstone say so."""
+    patch, slug = each.patch, each.file.slug
+    if patch is None or "overlay" not in each.file.role:
+        return None
+    grave = tombstones.page(f"{FOLDERS[kind]}/{slug}")
+    if grave is None and not patch.seen:
+        return None
+    return Orphan(kind, slug, patch, grave.now if grave else "")
 
 
 def _check_slugs(bases: list[Thing | None], problems: list[Problem]) -> None:
@@ -83,16 +115,18 @@ def _check_slugs(bases: list[Thing | None], problems: list[Problem]) -> None:
         seen.setdefault(base.slug, base)
 
 
-def _check_orphans(bases: list[ReadFile], patches: list[ReadFile], problems: list[Problem]) -> None:
+def _without_base(bases: list[ReadFile], patches: list[ReadFile]) -> list[ReadFile]:
     known = {(each.file.area, each.file.slug) for each in bases}
-    for each in patches:
-        file = each.file
-        if each.tree is not None and (file.area, file.slug) not in known:
-            hint = nearest(file.slug, [slug for _, slug in known])
-            problems.append(problem("no-base", Where(file.path), slug=file.slug, hint=hint))
+    return [
+        each
+        for each in patches
+        if each.tree is not None and (each.file.area, each.file.slug) not in known
+    ]
 
 
-def _joined(base: Thing, patches: list[ReadFile], problems: list[Problem]) -> Thing:
+def _joined(
+    base: Thing, patches: list[ReadFile], tombstones: Tombstones, problems: list[Problem]
+) -> Thing:
     """Return a base with its patches; one that is not right alone is left out."""
     mine: dict[str, list[Patch]] = defaultdict(list)
     for each in patches:
@@ -112,6 +146,7 @@ def _joined(base: Thing, patches: list[ReadFile], problems: list[Problem]) -> Th
         languages=_in_others(mine["language"], {base.language}, problems),
         overlay=overlay,
         overlay_languages=_in_others(mine["overlay-language"], over, problems),
+        gone=tuple((e.was, e.now or "") for e in tombstones.items if e.file == base.path),
     )
 
 

@@ -1,12 +1,15 @@
 """What an organization changed, laid over a tree that is already in one language."""
 
 from ..codes import problem
-from ..loaded import Thing
+from ..fitting import fitted
+from ..loaded import Patch, Thing
 from ..model.leaf import TextLeaf, To
+from ..overrides import Override, fitting_marks, overrides, set_aside
 from ..patch import Merge, Removed, merge
 from ..problem import Outcome, Problem
 from ..rules import Overlay, Path
 from ..shape import Kind, PlainList, RecordList, Shape
+from ..standing import told, told_aside
 from ..yaml_doc import Mapping, Node, Scalar, Sequence, id_of
 
 # A reference inside a topic points into one of its own lists.
@@ -18,21 +21,54 @@ def overlaid(shape: Shape, thing: Thing, tree: Mapping, target: str) -> Outcome[
 
     What the overlay adds in one language is left out of another until it is translated there.
     """
-    made, notes = tree, Merge()
+    made, notes, faulty = tree, Merge(), False
     problems: list[Problem] = []
-    patches = (thing.overlay, *(p for p in thing.overlay_languages if p.language == target))
-    for patch in patches:
-        if patch is not None:
-            merged = merge(shape, made, patch.tree, Overlay(patch.language, target, thing.language))
-            made = merged.value[0]
-            notes.added += merged.value[1].added
-            notes.removed += merged.value[1].removed
-            problems += merged.problems
+    for patch in _patches(thing, target):
+        merged = _laid(shape, thing, made, patch, target)
+        faulty |= any(each.severity == "error" for each in merged.problems)
+        if patch.language == target:
+            found = overrides(shape, made, patch, thing.gone)
+            problems += told(thing, patch, found, faulty=faulty)
+        made = merged.value[0]
+        notes.added += merged.value[1].added
+        notes.removed += merged.value[1].removed
+        problems += merged.problems
     gone = [removed for removed in notes.removed if removed.path not in notes.added]
     silent = {path for path in notes.added if not _in(_at(made, path), target)}
     made = _drop(made, silent)
     made = _without_lost_references(shape, made, gone, silent, problems)
+    if thing.overlay is not None and thing.overlay.language != target and not faulty:
+        problems += map(told_aside, set_aside(shape, tree, made, thing.overlay.path, target))
     return Outcome(made, tuple(problems))
+
+
+def standings(
+    shape: Shape, thing: Thing, tree: Mapping, target: str
+) -> tuple[tuple[Patch, tuple[Override, ...]], ...]:
+    """Return the organization's files in one language, each with how its values stand to ours.
+
+    A language file of theirs stands to their own overlay where that has spoken, else to ours.
+    """
+    made, found = tree, []
+    for patch in _patches(thing, target):
+        if patch.language == target:
+            found.append((patch, overrides(shape, made, patch, thing.gone)))
+        made = _laid(shape, thing, made, patch, target).value[0]
+    return tuple(found)
+
+
+def _patches(thing: Thing, target: str) -> tuple[Patch, ...]:
+    own = (patch for patch in thing.overlay_languages if patch.language == target)
+    return (*((thing.overlay,) if thing.overlay else ()), *own)
+
+
+def _laid(
+    shape: Shape, thing: Thing, tree: Mapping, patch: Patch, target: str
+) -> Outcome[tuple[Mapping, Merge]]:
+    over = (p for p in thing.overlay_languages if p is not patch and p.language == target)
+    fits = tuple(mark for each in over for mark in fitting_marks(shape, each))
+    rule = Overlay(patch.language, target, thing.language, fits=fits)
+    return merge(shape, tree, fitted(shape, tree, patch, thing.gone), rule)
 
 
 def _at(node: Node | None, path: Path) -> Node | None:

@@ -234,6 +234,21 @@ def test_a_removed_item_that_we_removed_too_is_redundant(tmp_path: Path) -> None
     assert _states(root) == {"prompts.remove.first": "redundant"}
 
 
+def test_show_tells_of_each_value_whose_it_is_and_how_it_stands(tmp_path: Path) -> None:
+    """Words and minutes of theirs with their state, what was removed, what is orphaned, and ours."""
+    overlay = (
+        f"{OVERLAY}activities: {{write: {{minutes: {{typical: 14}}}}}}\n{PROMPT}  remove: [miss]\n"
+    )
+    root = _tree(tmp_path, overlay)
+    _without_prompt(root)
+    said = terbalik("show", "paper-notes", "--origin", root=root).out
+    assert f"title  [overridden, clean {THEIRS}:1:8]" in said
+    assert f"activities.write.minutes.typical  [overridden, clean {THEIRS}:2:41]  14" in said
+    assert f"prompts.first.text  [orphaned {THEIRS}:4:18]  Which of our" in said
+    assert f"prompts.remove.miss  [removed, clean {THEIRS}:5:12]" in said
+    assert f"level  [own {OURS}:1:8]  basic" in said
+
+
 # --- overlay and translation
 
 

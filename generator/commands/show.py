@@ -4,11 +4,13 @@ import argparse
 from collections.abc import Iterator
 
 from ..console import Console
-from ..loaded import SHAPES
+from ..loaded import SHAPES, Thing
+from ..overrides import Override
+from ..problem import Where
 from ..shape import Kind, RecordList, Shape
-from ..survey import tree_of
+from ..survey import standings_of, tree_of
 from ..yaml_doc import Mapping, Node, Scalar, Sequence
-from .shared import FINE, add_root, add_today, find, need_language, thing_named
+from .shared import FINE, Found, add_root, add_today, find, need_language, thing_named
 
 HELP = "show what a topic says in a language, and where each value comes from"
 
@@ -20,7 +22,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--language", metavar="CODE", help="in this language (default: the one it was written in)"
     )
     parser.add_argument(
-        "--origin", action="store_true", help="say of each value its state, file and line"
+        "--origin",
+        action="store_true",
+        help="say of each value whose it is, how it stands to ours, and its file and line",
     )
     add_root(parser)
     add_today(parser)
@@ -29,19 +33,47 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Print one line a value: its path, where it comes from, and the value."""
     found = find(args)
-    thing = thing_named(found, ("topic",), args.topic)
+    kind, thing = _named(found, args.topic)
     language = args.language or thing.language
     need_language(found.loaded, language)
-    shape = SHAPES["topic"]
-    tree = tree_of("topic", thing, language).value
+    shape = SHAPES[kind]
+    tree = tree_of(kind, thing, language).value
+    standing = _standings(kind, thing)
     for path, node in values(shape, tree, ()):
         told = " ".join(node.raw.split())
         if args.origin:
-            origin = console.style(f"[{node.state} {node.where}]", "2")
+            origin = console.style(f"[{_origin(node, standing)}]", "2")
             console.print(f"{path}  {origin}  {told}")
         else:
             console.print(f"{path}  {told}")
+    for each in standing.values() if args.origin else ():
+        if each.state == "orphaned" or ".remove." in each.path:
+            what = "orphaned" if each.state == "orphaned" else f"removed, {each.state}"
+            told = each.theirs or each.ours or ""
+            console.print(f"{each.path}  {console.style(f'[{what} {each.where}]', '2')}  {told}")
     return FINE
+
+
+def _named(found: Found, name: str) -> tuple[str, Thing]:
+    """Return a topic by its name, or what else bears the name."""
+    others = [(kind, thing) for kind, things in found.loaded.things for thing in things]
+    known = next((each for each in others if each[1].slug == name), None)
+    return known or ("topic", thing_named(found, ("topic",), name))
+
+
+def _standings(kind: str, thing: Thing) -> dict[Where, Override]:
+    """Return how each value of the organization stands to ours, by the place it is written at."""
+    files = standings_of(kind, thing)
+    return {each.where: each for _, overrides in files for each in overrides}
+
+
+def _origin(node: Scalar, standing: dict[Where, Override]) -> str:
+    """Say whose value it is, how it stands to what it replaced, and where it is written."""
+    mine = standing.get(node.where)
+    # A minute or a level is nobody's words; that it was replaced is told by where it stands.
+    state = "overridden" if mine and node.state == "own" else node.state
+    reason = f"; kept: {mine.reason}" if mine and mine.reason else ""
+    return f"{state}{f', {mine.state}' if mine else ''} {node.where}{reason}"
 
 
 def values(kind: Kind, node: Node, path: tuple[str, ...]) -> Iterator[tuple[str, Scalar]]:

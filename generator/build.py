@@ -11,7 +11,7 @@ from .report import counted
 from .search import Indexed, index_site
 from .site import StagedSite, root_files
 from .stage import Scope, Stage, stage_of
-from .survey import Survey, survey
+from .survey import Survey, languages_of, survey
 from .workshop import Workshop
 from .write import write_tree
 
@@ -80,7 +80,7 @@ def _stages(found: Survey, workshop: Workshop) -> list[Stage]:
     address = options.address
     if address is None and settings:
         address = settings.site_address
-    chosen = options.languages or tuple(catalog.language for catalog in found.catalogs)
+    chosen = options.languages or (languages_of(found.loaded) if found.loaded else ())
     site = address.rstrip("/") if address else None
     scope = Scope(site, chosen, options.pdf, options.repository)
     wanted = (catalog for catalog in found.catalogs if catalog.language in chosen)

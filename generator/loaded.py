@@ -6,6 +6,7 @@ from .model.catalog import Record
 from .model.form import Form
 from .model.handbook import HandbookPage
 from .model.lexicon import Lexicon
+from .model.profile import Profile
 from .model.settings import Settings, Source
 from .model.style import Style, TermBase
 from .model.tombstone import Tombstones
@@ -113,6 +114,8 @@ class Loaded:
     faulty: frozenset[tuple[str, str]] = frozenset()
     orphans: tuple[Orphan, ...] = ()
     tombstones: Tombstones | None = None
+    profile: Profile | None = None
+    images: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def things(self) -> tuple[tuple[str, tuple[Thing, ...]], ...]:

@@ -9,11 +9,12 @@ from typing import Any
 
 from .codes import problem
 from .markup import parse
-from .model.leaf import Count, Pattern, TextLeaf, To, Whole, WordsLeaf
+from .model.leaf import ByLanguage, Count, Pattern, Switch, TextLeaf, To, Whole, WordsLeaf
 from .model.only import Only
 from .model.text import Ref, Text, Words
 from .problem import Problem, Where
 from .shape import Choice, Day, Kind, Leaf, PlainList, RecordList, Shape, has_words, shape_of
+from .spoken import read_spoken
 from .vocabulary import Resolve, resolved
 from .yaml_doc import Mapping, Node, Scalar, Sequence, id_of
 
@@ -188,6 +189,8 @@ def read_leaf(leaf: Leaf, node: Node, into: Reading) -> Any:
         return _text(leaf, node, into)
     if isinstance(leaf, WordsLeaf):
         return _words(leaf, node, into)
+    if isinstance(leaf, ByLanguage):
+        return read_spoken(leaf, node, into.report)
     if not isinstance(node, Scalar):
         into.report("not-a-value", node.where, found=name_of(node))
         return None
@@ -197,6 +200,8 @@ def read_leaf(leaf: Leaf, node: Node, into: Reading) -> Any:
         return _choice(leaf, node, into)
     if isinstance(leaf, Day):
         return _day(node, into)
+    if isinstance(leaf, Switch):
+        return _switch(node, into)
     if isinstance(leaf, To):
         slug = _pattern(_SLUG, node, into)
         return None if slug is None else Ref(slug, node.where)
@@ -224,6 +229,13 @@ def _choice(leaf: Choice, node: Scalar, into: Reading) -> str | None:
         )
         return None
     return node.raw
+
+
+def _switch(node: Scalar, into: Reading) -> bool | None:
+    if not isinstance(node.value, bool):
+        into.report("not-a-choice", node.where, found=node.raw, known="true, false", hint="")
+        return None
+    return node.value
 
 
 def _day(node: Scalar, into: Reading) -> datetime.date | None:

@@ -11,8 +11,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from .model.leaf import Count, Key, Pattern, TextLeaf, To, Whole, WordsLeaf
-from .model.text import Ref, Text, Words
+from .model.leaf import (
+    ByLanguage,
+    Count,
+    Key,
+    Pattern,
+    Switch,
+    TextLeaf,
+    To,
+    Whole,
+    WordsLeaf,
+)
+from .model.text import Ref, Spoken, Text, Words
 
 PLACED = ("where", "slug", "area", "language")
 
@@ -29,7 +39,7 @@ class Day:
     """A leaf that is a date, written year-month-day."""
 
 
-Leaf = TextLeaf | WordsLeaf | Whole | Pattern | To | Choice | Day
+Leaf = TextLeaf | WordsLeaf | ByLanguage | Whole | Pattern | To | Choice | Day | Switch
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +139,16 @@ def _kind(base: Any, marks: tuple[Any, ...]) -> "Kind":
         return Choice(get_args(base))
     if base is datetime.date:
         return Day()
-    if base in (Text, Words, Ref, int, str):
+    if base is bool:
+        return Switch()
+    if base in (Text, Words, Spoken, Ref, int, str):
         return _marked(base, marks)
     return shape_of(base)
 
 
 def _marked(base: Any, marks: tuple[Any, ...]) -> Leaf:
     for mark in marks:
-        if isinstance(mark, TextLeaf | WordsLeaf | Whole | Pattern | To):
+        if isinstance(mark, TextLeaf | WordsLeaf | ByLanguage | Whole | Pattern | To):
             return mark
     raise TypeError(f"a leaf of type {base} says nothing of what it may hold")
 

@@ -13,7 +13,7 @@ from .codes import problem
 from .problem import Outcome, Problem, Where
 
 Role = Literal[
-    "settings", "sources", "tombstones", "words", "vocabulary", "style", "terms",
+    "settings", "sources", "tombstones", "profile", "image", "paths", "words", "vocabulary", "style", "terms",
     "topic", "track", "topic-language", "track-language",
     "topic-overlay", "track-overlay", "topic-overlay-language", "track-overlay-language",
     "handbook", "handbook-language", "handbook-overlay", "handbook-overlay-language",
@@ -45,6 +45,9 @@ def _layers(kind: str, folder: str) -> tuple[tuple[Role, str], ...]:
 _FORMS: tuple[tuple[Role, str], ...] = (
     ("settings", r"curriculum/settings\.yml"),
     ("sources", r"curriculum/sources\.yml"),
+    ("profile", r"organization/organization\.yml"),
+    ("image", r"organization/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*\.(?:svg|png))"),
+    ("paths", r"curriculum/paths\.lock"),
     ("tombstones", r"curriculum/tombstones\.yml"),
     ("words", rf"curriculum/languages/{_LANG}/words/{_SLUG}\.yml"),
     ("vocabulary", rf"curriculum/languages/{_LANG}/vocabulary\.yml"),
@@ -90,7 +93,7 @@ def find_sources(root: Path) -> Outcome[tuple[SourceFile, ...]]:
             continue
         for entry in _walk(root, root / top, problems):
             path = _shown(Path(entry.path).relative_to(root))
-            if not path.endswith((".yml", ".yaml")):
+            if not path.endswith((".yml", ".yaml")) and classify(path) is None:
                 continue
             taken = _take(entry, path)
             if isinstance(taken, Problem):

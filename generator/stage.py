@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import partial
 
+from .brand import brand_files
 from .documents import compose_hubs, compose_topic
 from .memory import Memory, Same
 from .model.artifact import Artifact, Context
@@ -53,11 +54,12 @@ class Stage:
         language = SiteLanguage(
             code=self.language,
             name=lexicon.say("name"),
-            site_name="Terbalik",
+            site_name=lexicon.say("site.name"),
             description=lexicon.say("home.summary"),
             extra={"frame": site_page.frame(self.context)},
         )
-        return StagedSite(language, self.pages, printed, self.hubs())
+        files = (*printed, *brand_files(self.catalog.profile, self.catalog.images))
+        return StagedSite(language, self.pages, files, self.hubs())
 
     def hubs(self) -> tuple[str, ...]:
         """Return the staged files of the navigation: home, finder, areas, lists, about."""
@@ -72,9 +74,19 @@ def stage_of(catalog: Catalog, scope: Scope, memory: Memory) -> Stage:
     """Compose and render a language; a topic's pages only when something they show has changed."""
     settings = catalog.settings
     repository = settings.repository or scope.repository
-    context = Context(catalog.lexicon, settings, scope.address, scope.languages, repository)
+    context = Context(
+        catalog.lexicon,
+        settings,
+        scope.address,
+        scope.languages,
+        repository,
+        catalog.profile,
+        catalog.images,
+    )
     made = [(document, _page(document, context)) for document in compose_hubs(catalog)]
-    shared = (Same(context.lexicon), Same(context.settings), Same(catalog.sources))
+    shared = tuple(
+        Same(each) for each in (context.lexicon, context.settings, catalog.sources, catalog.profile)
+    )
     look = site_page.templates_mark()
     for topic in catalog.topics:
         shown = (catalog.topic(ref.to) for ref in topic.next)

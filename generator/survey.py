@@ -56,7 +56,8 @@ def judge(
     for language in loaded.settings.languages:
         made = catalog_of(loaded, language.id, memory)
         catalogs.append(made.value)
-        problems += made.problems
+        published = language.id in languages_of(loaded)
+        problems += (p for p in made.problems if published or p.code != "translation-set-aside")
     problems += check(loaded, tuple(catalogs), today)
     return Outcome(Survey(loaded, tuple(catalogs)), in_order(problems))
 
@@ -125,5 +126,7 @@ def aside_of(kind: str, thing: Thing, languages: tuple[str, ...]) -> tuple[Aside
 
 
 def languages_of(loaded: Loaded) -> tuple[str, ...]:
-    """Return the codes of the languages that are published."""
+    """Return the codes of the languages that are published: those of the profile, else all."""
+    if loaded.profile is not None and loaded.profile.languages:
+        return loaded.profile.languages
     return tuple(language.id for language in loaded.settings.languages)

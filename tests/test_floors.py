@@ -14,9 +14,9 @@ MODULES = sorted(path for path in HOUSE.rglob("*.py") if path.name != "__main__.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("", "problem", "model"),
     (
-        "codes", "difference", "digest", "end_blocks", "fitting", "inflection", "languages", "loaded", "machine", "markup", "memory", "minutes", "pairs", "paper",
+        "brand", "codes", "contrast", "difference", "digest", "end_blocks", "fitting", "image", "inflection", "languages", "loaded", "machine", "markup", "memory", "minutes", "pairs", "paper",
         "overrides", "parts", "patch", "patch_form", "places", "reading", "rules", "safe_path", "shape",
-        "sources", "standing", "subject", "texts", "vocabulary", "yaml_doc",
+        "profiled", "sources", "spoken", "standing", "subject", "texts", "vocabulary", "yaml_doc",
     ),
     ("passes", "checks", "documents"),
     ("render", "schema"),

@@ -53,4 +53,61 @@ TABLE = (
             "languages of one page must not say different things."
         ),
     ),
+    Code(
+        name="not-by-language",
+        severity="error",
+        says="These words are not given by language.",
+        remedy='Write them below the code of each language, such as "en: ..." and "id: ...".',
+        explain=(
+            "A name or a sentence that readers see is said once in each language, so that no page "
+            "mixes two of them."
+        ),
+    ),
+    Code(
+        name="color-too-faint",
+        severity="error",
+        says="The color {color} is too faint on {ground} paper: its contrast is {ratio}; needed: {needed}.",
+        remedy="Take a stronger one; the nearest that can be read is {better}.",
+        explain=(
+            "People with weak sight, and everybody in the sun, must be able to tell lines and words "
+            "from the paper. WCAG 2.2 asks for a contrast of 4.5 to 1."
+        ),
+    ),
+    Code(
+        name="logo-missing",
+        severity="error",
+        says='There is no file "{name}" in organization/.{hint}',
+        remedy="Put the file there, beside organization.yml, or correct its name.",
+        explain="The logo is published with the site, so the file itself must lie in the folder.",
+    ),
+    Code(
+        name="logo-refused",
+        severity="error",
+        says='"{name}" cannot be the logo: {why}.',
+        remedy="Export it again as a plain SVG or PNG: shapes only, no scripts, nothing that is fetched from elsewhere, at most 100 KB.",
+        explain=(
+            "An SVG can hold programs, and fetch from other places. A logo that does could follow "
+            "readers or change what they see."
+        ),
+    ),
+    Code(
+        name="logo-unspoken",
+        severity="warning",
+        says='The logo has no words in "{language}" that stand for it.',
+        remedy='Add "{language}:" below "alt:", with the name of the organization as one would say it.',
+        explain=(
+            "Who cannot see the logo hears these words instead; without them a screen reader would "
+            "read a language that is not the page's."
+        ),
+    ),
+    Code(
+        name="word-form-missing",
+        severity="notice",
+        says='Your vocabulary does not say "{word}" in {language}; pages there say "{ours}".',
+        remedy='Add this form below "{language}:", or leave it if our word is right there.',
+        explain=(
+            "Texts use a word in several forms and in every language. One that is missing is taken "
+            "from ours, so that a page may call one thing by two names."
+        ),
+    ),
 )

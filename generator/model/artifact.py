@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from .lexicon import Lexicon
+from .profile import Profile
 from .settings import Language, Settings
 
 
@@ -19,7 +20,8 @@ class Context:
     """What every renderer may know: the language's words, the settings, where the site will live and in which languages.
 
     `site_address` ends without a slash, or is None when nobody has named one. `languages` holds the
-    codes of the languages that are built; empty means all. `repository` holds the sources.
+    codes of the languages that are built; empty means all. `repository` holds the sources. `profile` is
+    the organization's, `images` its files for a logo by name.
     """
 
     lexicon: Lexicon
@@ -27,6 +29,8 @@ class Context:
     site_address: str | None = None
     languages: tuple[str, ...] = ()
     repository: str | None = None
+    profile: Profile | None = None
+    images: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def published(self) -> tuple[Language, ...]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from .form import Form
 from .handbook import HandbookPage
 from .lexicon import Lexicon
+from .profile import Profile
 from .settings import Settings, Source
 from .text import Text
 from .topic import Topic
@@ -28,6 +29,8 @@ class Catalog:
     forms: tuple[Form, ...] = ()
     untranslated: frozenset[str] = frozenset()
     lexicons: tuple[Lexicon, ...] = ()
+    profile: Profile | None = None
+    images: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def records(self) -> tuple[Record, ...]:

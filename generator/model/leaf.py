@@ -33,6 +33,19 @@ class WordsLeaf:
 
 
 @dataclass(frozen=True, slots=True)
+class ByLanguage:
+    """Words by language, each at most `most` characters; `nested` where a language has several, by dotted key."""
+
+    most: int
+    nested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """True or false."""
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """A whole number from `least` to `most`."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..problem import Where
 
@@ -129,3 +129,24 @@ class Ref:
 
     to: str
     where: Where
+
+
+class Said(NamedTuple):
+    """Words in a language; `key` names which, where there are several (`senior.plural`)."""
+
+    language: str
+    key: str
+    words: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words by language, in the order they were written."""
+
+    words: tuple[Said, ...]
+    where: Where
+
+    def say(self, language: str) -> Said:
+        """Return the words in a language; in the first one written, where it has none."""
+        return next((each for each in self.words if each.language == language), self.words[0])

@@ -64,3 +64,11 @@ class Tombstones:
     def page(self, was: str) -> MovedPage | None:
         """Return the tombstone of a page, if it has one."""
         return next((each for each in self.pages if each.was == was), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedPaths:
+    """Every page that was ever published, by its path below a language."""
+
+    where: Where
+    paths: Annotated[tuple[PagePath, ...], Count(0, 20000)]

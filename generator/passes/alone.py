@@ -3,9 +3,10 @@
 from ..codes import problem
 from ..digest import read_mark
 from ..loaded import SHAPES, Patch, ReadFile, Thing
+from ..model.profile import Profile
 from ..model.settings import Settings, SourceList
 from ..model.style import Style, TermBase
-from ..model.tombstone import Tombstones
+from ..model.tombstone import PublishedPaths, Tombstones
 from ..overrides import without_lost_fields
 from ..patch_form import check_language_form, check_overlay_form
 from ..problem import Problem
@@ -22,13 +23,15 @@ RECORDS: dict[str, Shape] = {
     "style": shape_of(Style),
     "terms": shape_of(TermBase),
     "tombstones": shape_of(Tombstones),
+    "profile": shape_of(Profile),
+    "paths": shape_of(PublishedPaths),
 }
 
 
 def read_file(file: SourceFile) -> ReadFile:
     """Return what one file holds, with every fault it has by itself."""
     problems: list[Problem] = []
-    tree = _tree(file, problems)
+    tree = _tree(file, problems) if file.role != "image" else None
     thing, patch, record = None, None, None
     kind, _, layer = file.role.partition("-")
     if tree is not None and file.role in RECORDS:
@@ -47,8 +50,8 @@ def _tree(file: SourceFile, problems: list[Problem]) -> Mapping | None:
     read = read_yaml(file.path, file.data)
     problems.extend(read.problems)
     node = read.value
-    if file.role == "sources" and isinstance(node, Sequence):
-        return Mapping((Entry("sources", node.where, node),), node.where)
+    if file.role in ("sources", "paths") and isinstance(node, Sequence):
+        return Mapping((Entry(file.role, node.where, node),), node.where)
     if node is not None and not isinstance(node, Mapping):
         problems.append(problem("not-a-mapping", node.where, found=name_of(node)))
         return None

@@ -51,6 +51,8 @@ def assemble(loaded: Loaded, language: str, records: Map[str, tuple[Any, ...]]) 
             if _untranslated(thing, language)
         ),
         loaded.lexicons,
+        loaded.profile,
+        loaded.images,
     )
 
 

@@ -7,8 +7,10 @@ from typing import Any
 from ..codes import problem
 from ..languages import check_places, check_stated, lexicons
 from ..loaded import FOLDERS, SHAPES, Loaded, Orphan, Patch, ReadFile, Thing
+from ..model.profile import Profile
 from ..model.tombstone import Tombstones
 from ..problem import Outcome, Problem, Where
+from ..profiled import faults, lexicon_of, named, settings_of
 from ..reading import nearest
 from ..standing import told_orphan
 
@@ -26,12 +28,21 @@ def load(files: tuple[ReadFile, ...]) -> Outcome[Loaded | None]:
     things = {kind: _things(kind, files, tombstones, orphans, problems) for kind in SHAPES}
     if settings is None:
         return Outcome(None, tuple(problems))
+    profile: Profile | None = _one(files, "profile")
+    if profile is not None:
+        settings = settings_of(settings, profile)
     check_places(tuple(each.file for each in files), settings, problems)
     check_stated(trees, settings, problems)
+    words = lexicons(trees, settings, problems)
+    images = tuple((e.file.slug, e.file.data) for e in files if e.file.role == "image")
+    if profile is not None:
+        settings = named(settings, words)
+        problems += faults(profile, settings, words, dict(images))
+        words = tuple(lexicon_of(each, profile) for each in words)
     loaded = Loaded(
         settings=settings,
         sources=sources.sources if sources else (),
-        lexicons=lexicons(trees, settings, problems),
+        lexicons=words,
         styles=_by_language(files, "style"),
         term_bases=_by_language(files, "terms"),
         topics=things["topic"],
@@ -41,6 +52,8 @@ def load(files: tuple[ReadFile, ...]) -> Outcome[Loaded | None]:
         faulty=_faulty(files, problems),
         orphans=tuple(orphans),
         tombstones=tombstones,
+        profile=profile,
+        images=images,
     )
     return Outcome(loaded, tuple(problems))
 

@@ -53,6 +53,7 @@ def _data(document: Document, scribe: Scribe, plan: Plan | None) -> Data:
         "released": [settings.released.year, settings.released.month, settings.released.day],
         "area": document.area,
         "title": scribe.text(document.title),
+        "author": scribe.context.profile.name if scribe.context.profile else "Terbalik",
         "name": _name(document, scribe, kind, plan),
         "summary": scribe.plain(document.summary),
         "above": _above(document, scribe, kind, plan),
@@ -93,7 +94,9 @@ def _above(document: Document, scribe: Scribe, kind: str, plan: Plan | None) -> 
 def _footer(document: Document, scribe: Scribe) -> list[str]:
     settings = scribe.context.settings
     names = {language.id: language.name for language in settings.languages}
+    profile = scribe.context.profile
     return [
+        *((profile.short_name,) if profile else ()),
         scribe.plain(document.short_title),
         names.get(document.language, document.language),
         scribe.say("paper.edition_short", edition=settings.edition),

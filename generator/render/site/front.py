@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from ...brand import brand_of
 from ...model.artifact import Context
 from ...model.document import Document, Provenance
 from ...places import relative
@@ -99,6 +100,7 @@ def frame(context: Context) -> dict[str, object]:
             "address": settings.license.address,
         },
         "edition": say("site.edition", edition=settings.edition),
+        "brand": brand_of(context),
     }
 
 

@@ -58,7 +58,8 @@ class Thing:
     """A topic, track, handbook page or form with everything that patches it; `overlay_languages` translate the overlaid result.
 
     `record` is what the tree alone says, its vocabulary words still in braces. `gone` holds, by path,
-    what this file no longer has and what says it now.
+    what this file no longer has and what says it now, `without` what an organization does without,
+    by kind and slug.
     """
 
     slug: str
@@ -71,6 +72,7 @@ class Thing:
     overlay: Patch | None = None
     overlay_languages: tuple[Patch, ...] = ()
     gone: tuple[tuple[str, str], ...] = ()
+    without: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def patches(self) -> tuple[Patch, ...]:
@@ -80,6 +82,17 @@ class Thing:
     def translation(self, language: str) -> Patch | None:
         """Return our language file in a language, if there is one."""
         return next((patch for patch in self.languages if patch.language == language), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Something of ours that an organization does without, and why; no `thing` where it is gone or faulty."""
+
+    kind: str
+    slug: str
+    reason: str
+    where: Where
+    thing: Thing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +129,8 @@ class Loaded:
     tombstones: Tombstones | None = None
     profile: Profile | None = None
     images: tuple[tuple[str, bytes], ...] = ()
+    removed: tuple[Removed, ...] = ()
+    paths: tuple[str, ...] = ()
 
     @property
     def things(self) -> tuple[tuple[str, tuple[Thing, ...]], ...]:

@@ -5,11 +5,22 @@ from collections.abc import Callable
 
 from .loaded import SHAPES
 from .model.artifact import Artifact
-from .model.leaf import SLUG, Pattern, TextLeaf, To, Whole, WordsLeaf
+from .model.leaf import (
+    SLUG,
+    ByLanguage,
+    Pattern,
+    Switch,
+    TextLeaf,
+    To,
+    Whole,
+    WordsLeaf,
+)
 from .model.lexicon import Lexicon
 from .model.only import Only
+from .model.profile import Profile
 from .model.settings import Settings, SourceList
 from .model.style import Style, TermBase
+from .model.tombstone import Tombstones
 from .patch import RESERVED
 from .shape import Choice, Field, Kind, PlainList, RecordList, Shape, has_words, shape_of
 
@@ -33,6 +44,8 @@ def schemas(lexicons: tuple[Lexicon, ...]) -> tuple[Artifact, ...]:
     made |= {
         "settings": _record(shape_of(Settings), describe),
         "sources": _field(sources, sources.fields[0], describe, _kind),
+        "profile": _record(shape_of(Profile), describe),
+        "tombstones": _record(shape_of(Tombstones), describe),
         "style": _record(shape_of(Style), describe),
         "terms": _record(shape_of(TermBase), describe),
         "words": _words(),
@@ -119,6 +132,15 @@ def _kind(kind: Kind, describe: Describe) -> Json:
     if isinstance(kind, WordsLeaf):
         items = {"type": "string", "maxLength": kind.most}
         return {"type": "array", "items": items, "minItems": 1, "maxItems": kind.count}
+    if isinstance(kind, ByLanguage):
+        words: Json = {"type": "string", "minLength": 1, "maxLength": kind.most}
+        return {
+            "type": "object",
+            "additionalProperties": _forms(words) if kind.nested else words,
+            "minProperties": 1,
+        }
+    if isinstance(kind, Switch):
+        return {"type": "boolean"}
     if isinstance(kind, Whole):
         return {"type": "integer", "minimum": kind.least, "maximum": kind.most}
     if isinstance(kind, Choice):
@@ -128,6 +150,12 @@ def _kind(kind: Kind, describe: Describe) -> Json:
     if isinstance(kind, To):
         return _ID
     return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+def _forms(words: Json) -> Json:
+    """Return the schema of a language's words, each alone or by form."""
+    by_form: Json = {"type": "object", "additionalProperties": words}
+    return {"type": "object", "additionalProperties": {"anyOf": [words, by_form]}}
 
 
 def _language_file(shape: Shape, describe: Describe) -> Json:
@@ -143,6 +171,7 @@ def _overlay(shape: Shape, describe: Describe) -> Json:
         _patch(shape, describe, structural=True),
         language=_told("Overlay.language", _LANGUAGE, describe),
         seen=_told("File.seen", _MARKS, describe),
+        reasons=_told("Overlay.reasons", _MARKS, describe),
     )
 
 

@@ -58,7 +58,12 @@ class Stage:
             description=lexicon.say("home.summary"),
             extra={"frame": site_page.frame(self.context)},
         )
-        files = (*printed, *brand_files(self.catalog.profile, self.catalog.images))
+        there = frozenset(page.path for page in self.pages)
+        files = (
+            *printed,
+            *brand_files(self.catalog.profile, self.catalog.images),
+            *site_page.redirects(self.catalog, there),
+        )
         return StagedSite(language, self.pages, files, self.hubs())
 
     def hubs(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The pipeline up to the catalogs: sources -> load -> translate -> overlay -> assemble -> check."""
 
 import datetime
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,7 @@ from .passes.assemble import assemble, record_of
 from .passes.load import load
 from .passes.only import for_language
 from .passes.overlay import overlaid, standings
+from .passes.removal import without_removed
 from .passes.translate import in_language
 from .problem import Outcome, Problem, in_order
 from .sources import SourceFile, find_sources
@@ -86,10 +88,15 @@ def catalog_of(loaded: Loaded, language: str, memory: Memory) -> Outcome[Catalog
     return Outcome(catalog, tuple(problems))
 
 
-def thing_key(thing: Thing) -> tuple[Same, ...]:
+def thing_key(thing: Thing) -> tuple[Hashable, ...]:
     """Return a key of everything a thing is made of."""
     layers = (*thing.languages, thing.overlay, *thing.overlay_languages)
-    return (Same(thing.tree), *(Same(patch.tree) for patch in layers if patch is not None))
+    return (
+        thing.without,
+        thing.gone,
+        Same(thing.tree),
+        *(Same(patch.tree) for patch in layers if patch is not None),
+    )
 
 
 def _record(kind: str, thing: Thing, language: str, lexicons: tuple[Lexicon, ...]) -> Outcome[Any]:
@@ -103,7 +110,8 @@ def tree_of(kind: str, thing: Thing, language: str) -> Outcome[Mapping]:
     translated = in_language(SHAPES[kind], thing, language)
     merged = overlaid(SHAPES[kind], thing, translated.value, language)
     problems = (*translated.problems, *merged.problems)
-    return Outcome(for_language(merged.value, language), problems)
+    tree = without_removed(SHAPES[kind], merged.value, thing.without)
+    return Outcome(for_language(tree, language), problems)
 
 
 def standings_of(kind: str, thing: Thing) -> tuple[tuple[Patch, tuple[Override, ...]], ...]:

@@ -16,7 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "brand", "codes", "contrast", "difference", "digest", "end_blocks", "fitting", "image", "inflection", "languages", "loaded", "machine", "markup", "memory", "minutes", "pairs", "paper",
         "overrides", "parts", "patch", "patch_form", "places", "reading", "rules", "safe_path", "shape",
-        "profiled", "sources", "spoken", "standing", "subject", "texts", "vocabulary", "yaml_doc",
+        "profiled", "published", "removals", "sources", "spoken", "standing", "subject", "texts", "vocabulary", "yaml_doc",
     ),
     ("passes", "checks", "documents"),
     ("render", "schema"),

@@ -14,6 +14,7 @@ from . import (
     link,
     minutes,
     prose,
+    published,
     reference,
     review,
     section,
@@ -29,6 +30,7 @@ Check = Callable[[Subject], Iterable[Problem]]
 FAMILIES: tuple[tuple[Check, ...], ...] = (
     reference.CHECKS,
     track.CHECKS,
+    published.CHECKS,
     section.CHECKS,
     link.CHECKS,
     vocabulary.CHECKS,

@@ -14,11 +14,16 @@ from ..subject import Subject
 def sessions_name_topics(subject: Subject) -> Iterator[Problem]:
     """Each session runs a topic that has a file, under that topic's name, once in a track."""
     known = subject.topic_slugs
+    removed = {each.slug: each for each in subject.loaded.removed if each.kind == "topic"}
     for track in subject.tracks:
         seen: dict[str, int] = {}
         for session in track.sessions:
             slug, where = session.topic.to, session.topic.where
-            if slug not in known:
+            if slug in removed:
+                yield problem(
+                    "removed-but-needed", removed[slug].where, slug=slug, track=track.slug, at=where
+                )
+            elif slug not in known:
                 yield problem("unknown-topic", where, slug=slug, hint=nearest(slug, known))
             elif slug in seen:
                 yield problem("topic-twice", where, topic=slug, line=seen[slug])

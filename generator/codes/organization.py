@@ -110,4 +110,64 @@ TABLE = (
             "from ours, so that a page may call one thing by two names."
         ),
     ),
+    Code(
+        name="removal-unknown",
+        severity="error",
+        says='There is no {kind} "{slug}" to remove.{hint}',
+        remedy="Correct the name; it is the one in the address of the page.",
+        explain=(
+            "A wrong name would remove nothing, and the page you wanted to be without would stay "
+            "on your site."
+        ),
+    ),
+    Code(
+        name="removed-but-needed",
+        severity="error",
+        says='"{slug}" is removed, but the track "{track}" still has a session on it ({at}).',
+        remedy='Take the session out in organization/overlays/curriculum/tracks/{track}.yml ("sessions: {{remove: [...]}}"), or remove the track too.',
+        explain=(
+            "A track is a sequence of sessions. One that is not there would leave the pair with a "
+            "date and nothing to do."
+        ),
+    ),
+    Code(
+        name="overlay-of-removed",
+        severity="notice",
+        says='You have removed "{slug}", so what this file changes is on no page.',
+        remedy="Delete the file, or keep it for the day you take the page up again.",
+        explain=(
+            "Removing and changing the same thing may be on purpose, but nobody should look for "
+            "words on a site that cannot be there."
+        ),
+    ),
+    Code(
+        name="page-vanished",
+        severity="error",
+        says='The page "{page}" was published once and is gone.',
+        remedy='Add it to this file below "pages:" with "was", "now" and "since", so that its address leads on; or bring the page back.',
+        explain=(
+            "Addresses are printed on paper and sent in messages. One that stops working strands "
+            "whoever kept it."
+        ),
+    ),
+    Code(
+        name="tombstone-of-the-living",
+        severity="error",
+        says='The page "{page}" is said to be gone, but it is there.',
+        remedy="Remove this entry, or the page.",
+        explain=(
+            "A page and the sign that it has moved cannot stand at one address; readers would see "
+            "one of them by chance."
+        ),
+    ),
+    Code(
+        name="tombstone-leads-nowhere",
+        severity="error",
+        says='The page in its place, "{page}", is not there either.',
+        remedy="Name a page that is there, such as that of its area, or give that one a tombstone too.",
+        explain=(
+            "An address that has moved must arrive somewhere; two steps that end in nothing are "
+            "worse than one."
+        ),
+    ),
 )

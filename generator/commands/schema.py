@@ -1,13 +1,14 @@
-"""Write the JSON Schemas that editors use."""
+"""Write what is made of the sources: the JSON Schemas that editors use, and the list of published pages."""
 
 import argparse
 
 from ..console import Console
+from ..published import lock_of
 from ..report import counted
 from ..schema import schemas
 from .shared import CONTENT, FINE, add_root, add_today, find, need_words, root_of, write_below
 
-HELP = "write the JSON Schemas with which editors help and warn while you write"
+HELP = "write the JSON Schemas with which editors help and warn, and the list of published pages"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +26,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     found = find(args)
     # Their descriptions are words, and would be gone from the schemas without a sound.
     need_words(found, [language.id for language in found.loaded.settings.languages])
-    made = schemas(found.loaded.lexicons)
+    made = (*schemas(found.loaded.lexicons), lock_of(found.loaded))
     stale = [
         artifact
         for artifact in made
@@ -37,5 +38,5 @@ def run(args: argparse.Namespace, console: Console) -> int:
         if not args.check:
             write_below(root, artifact.path, artifact.content)
         console.print(f"{artifact.path}: {told}")
-    console.print(f"{counted(len(made), 'schema')}, {len(stale)} {told}.")
+    console.print(f"{counted(len(made), 'file')}, {len(stale)} {told}.")
     return CONTENT if args.check and stale else FINE

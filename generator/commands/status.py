@@ -88,6 +88,11 @@ def _rows(found: Found, today: datetime.date) -> list[Row]:
             row["overlays"] = as_rows(standings_of(kind, thing))
             row["set_aside"] = aside_rows(aside_of(kind, thing, languages_of(loaded)))
             rows.append(row)
+    for removed in loaded.removed:
+        area = removed.thing.area if removed.thing else ""
+        row = _row(removed.kind, removed.slug, area, removed.thing.path if removed.thing else "")
+        row["removed"] = removed.reason
+        rows.append(row)
     kinds = list(_GROUPS)
 
     def place(row: Row) -> tuple[int, int, str]:
@@ -114,6 +119,7 @@ def _row(kind: str, name: str, area: str, path: str) -> Row:
         "reviewed": [],
         "overlays": [],
         "set_aside": [],
+        "removed": None,
     }
 
 
@@ -215,7 +221,7 @@ def _summary(rows: list[Row], today: datetime.date) -> list[str]:
     facts, due = (sum(int(str(row[key] or 0)) for row in rows) for key in ("facts", "due"))
     verb = "is" if due == 1 else "are"
     told.append(f"Of {counted(facts, 'fact')}, {due} {verb} due for a re-check on {today}.")
-    topics = [row for row in rows if row["kind"] == "topic"]
+    topics = [row for row in rows if row["kind"] == "topic" and not row["removed"]]
     reviewed = sum(bool(row["reviewed"]) for row in topics)
     told.append(f"Of {counted(len(topics), 'topic')}, {reviewed or 'none'} reviewed in practice.")
     return told
@@ -238,7 +244,9 @@ def _cells(row: Row) -> tuple[str, ...]:
     assert isinstance(translations, dict)
     assert isinstance(reviewed, list)
     told = "; ".join(f"{code}: {_counts(counts)}" for code, counts in translations.items())
-    if row["language"] is None:
+    if row["removed"]:
+        told = f"removed: {row['removed']}"
+    elif row["language"] is None:
         told = "could not be read"
     facts = "" if row["facts"] is None else str(row["facts"])
     if row["due"]:

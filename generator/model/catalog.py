@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from .form import Form
 from .handbook import HandbookPage
@@ -13,6 +14,14 @@ from .topic import Topic
 from .track import Track
 
 Record = Topic | Track | HandbookPage | Form
+
+
+class Moved(NamedTuple):
+    """A page that is gone, the page it leads to, and whether the organization itself does without it."""
+
+    was: str
+    now: str
+    removed: bool
 
 
 @dataclass(frozen=True)
@@ -31,6 +40,7 @@ class Catalog:
     lexicons: tuple[Lexicon, ...] = ()
     profile: Profile | None = None
     images: tuple[tuple[str, bytes], ...] = ()
+    moved: tuple[Moved, ...] = ()
 
     @property
     def records(self) -> tuple[Record, ...]:

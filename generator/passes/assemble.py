@@ -11,6 +11,7 @@ from ..model.lexicon import Lexicon
 from ..model.text import Word
 from ..model.topic import Topic
 from ..problem import Outcome, Problem
+from ..published import moved_of
 from ..reading import Reading, read_record
 from ..vocabulary import Resolve, in_words
 from ..yaml_doc import Mapping, Scalar, Sequence
@@ -53,6 +54,7 @@ def assemble(loaded: Loaded, language: str, records: Map[str, tuple[Any, ...]]) 
         loaded.lexicons,
         loaded.profile,
         loaded.images,
+        moved_of(loaded),
     )
 
 

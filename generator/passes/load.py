@@ -12,6 +12,7 @@ from ..model.tombstone import Tombstones
 from ..problem import Outcome, Problem, Where
 from ..profiled import faults, lexicon_of, named, settings_of
 from ..reading import nearest
+from ..removals import parted
 from ..standing import told_orphan
 
 
@@ -39,6 +40,11 @@ def load(files: tuple[ReadFile, ...]) -> Outcome[Loaded | None]:
         settings = named(settings, words)
         problems += faults(profile, settings, words, dict(images))
         words = tuple(lexicon_of(each, profile) for each in words)
+    faulty = _faulty(files, problems)
+    things, removed = parted(things, profile, tombstones, faulty, problems)
+    without = frozenset((each.kind, each.slug) for each in removed)
+    things = {k: tuple(replace(t, without=without) for t in some) for k, some in things.items()}
+    paths = _one(files, "paths")
     loaded = Loaded(
         settings=settings,
         sources=sources.sources if sources else (),
@@ -49,11 +55,13 @@ def load(files: tuple[ReadFile, ...]) -> Outcome[Loaded | None]:
         tracks=things["track"],
         handbook=things["handbook"],
         forms=things["form"],
-        faulty=_faulty(files, problems),
+        faulty=faulty,
         orphans=tuple(orphans),
         tombstones=tombstones,
         profile=profile,
         images=images,
+        removed=removed,
+        paths=paths.paths if paths else (),
     )
     return Outcome(loaded, tuple(problems))
 

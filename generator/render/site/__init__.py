@@ -2,5 +2,6 @@
 
 from .front import frame
 from .page import body, page_of, render, templates_mark
+from .redirect import redirects
 
-__all__ = ["body", "frame", "page_of", "render", "templates_mark"]
+__all__ = ["body", "frame", "page_of", "redirects", "render", "templates_mark"]

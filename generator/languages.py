@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from .codes import problem
-from .loaded import SHAPES
+from .loaded import OWN, SHAPES
 from .model.lexicon import Lexicon
 from .model.settings import Settings
 from .problem import Problem, Where
@@ -57,12 +57,16 @@ def lexicons(
     """Return the fixed words and the vocabulary of every published language."""
     words: dict[str, dict[str, str]] = defaultdict(dict)
     vocabulary: dict[str, dict[str, str]] = defaultdict(dict)
-    for file, tree in trees:
+    # Ours come first, so that an organization's words take their place; who says one twice is told.
+    said: dict[tuple[str, str, str], bool] = {}
+    for file, tree in sorted(trees, key=lambda each: each[0].path.startswith(OWN)):
         if file.role in ("words", "vocabulary"):
-            into = words if file.role == "words" else vocabulary
+            into, own = words if file.role == "words" else vocabulary, file.path.startswith(OWN)
             for key, value, where in _flat(tree, "", problems):
-                if key in into[file.language]:
+                name = (file.role, file.language, key)
+                if said.get(name) == own:
                     problems.append(problem("word-twice", where, key=key))
+                said[name] = own
                 into[file.language][key] = value
     return tuple(
         Lexicon(

@@ -6,6 +6,7 @@ from .model.catalog import Record
 from .model.form import Form
 from .model.handbook import HandbookPage
 from .model.lexicon import Lexicon
+from .model.own_page import OwnPage
 from .model.profile import Profile
 from .model.settings import Settings, Source
 from .model.style import Style, TermBase
@@ -22,9 +23,17 @@ SHAPES: dict[str, Shape] = {
     "track": shape_of(Track),
     "handbook": shape_of(HandbookPage),
     "form": shape_of(Form),
+    "page": shape_of(OwnPage),
 }
+OWN = "organization/"
 # Where the pages of a kind lie below a language.
-FOLDERS = {"topic": "topics", "track": "tracks", "handbook": "handbook", "form": "forms"}
+FOLDERS = {
+    "topic": "topics",
+    "track": "tracks",
+    "handbook": "handbook",
+    "form": "forms",
+    "page": "pages",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,11 @@ class Thing:
     overlay_languages: tuple[Patch, ...] = ()
     gone: tuple[tuple[str, str], ...] = ()
     without: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def own(self) -> bool:
+        """True for what the organization has written itself."""
+        return self.path.startswith(OWN)
 
     @property
     def patches(self) -> tuple[Patch, ...]:
@@ -131,12 +145,17 @@ class Loaded:
     images: tuple[tuple[str, bytes], ...] = ()
     removed: tuple[Removed, ...] = ()
     paths: tuple[str, ...] = ()
+    pages: tuple[Thing, ...] = ()
 
     @property
     def things(self) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
         """Everything that is published, by the kinds of SHAPES."""
         return tuple(
-            zip(SHAPES, (self.topics, self.tracks, self.handbook, self.forms), strict=True)
+            zip(
+                SHAPES,
+                (self.topics, self.tracks, self.handbook, self.forms, self.pages),
+                strict=True,
+            )
         )
 
     def lexicon(self, language: str) -> Lexicon:

@@ -33,7 +33,7 @@ from .problem import Problem, Where
 SLOTS = ("day", "time", "name")
 # Nobody writes stress within stress within stress; a thousand levels would exhaust a renderer.
 _NESTED = 4
-_KINDS = ("https", "mailto", "topic", "track", "handbook", "form", "source", "fact")
+_KINDS = ("https", "mailto", "topic", "track", "handbook", "form", "page", "source", "fact")
 _SIMPLE = re.compile(r"[^\n\t*_`\[\]\\<>&!#+|~=\-{}][^\n\t*_`\[\]\\<>&|~{}]*")
 _NUMBERED = re.compile(r"\d{1,9}[.)]")
 _BRACES = re.compile(r"\{([A-Za-z]+)(?:\.([a-z]+))?\}|[{}]")

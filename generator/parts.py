@@ -14,6 +14,7 @@ from .model.document import (
 )
 from .model.form import Form
 from .model.handbook import HandbookPage
+from .model.own_page import OwnPage
 from .model.settings import Source
 from .model.text import Paragraph, Run, Text
 from .model.topic import Activity, Fact, Prompt, Review, Topic
@@ -154,6 +155,11 @@ def track_link(track: Track) -> LinkItem:
 def page_link(page: HandbookPage) -> LinkItem:
     """Return a link to a handbook page with its summary."""
     return LinkItem(path=f"handbook/{page.slug}", text=page.title, note=page.summary)
+
+
+def own_page_link(page: OwnPage) -> LinkItem:
+    """Return a link to a page of the organization's own, with its summary."""
+    return LinkItem(path=f"pages/{page.slug}", text=page.title, note=page.summary)
 
 
 def texts_of(record: Record) -> tuple[Text, ...]:

@@ -4,7 +4,13 @@ from .model.document import Document
 from .model.text import Link
 
 # Where the pages of a kind lie below a language.
-_FOLDERS = {"topic": "topics", "track": "tracks", "handbook": "handbook", "form": "forms"}
+_FOLDERS = {
+    "topic": "topics",
+    "track": "tracks",
+    "handbook": "handbook",
+    "form": "forms",
+    "page": "pages",
+}
 
 
 def place_of(link: Link, document: Document) -> tuple[str, str]:

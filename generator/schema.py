@@ -40,7 +40,8 @@ def schemas(lexicons: tuple[Lexicon, ...]) -> tuple[Artifact, ...]:
     for kind, shape in SHAPES.items():
         made[kind] = _source(shape, describe)
         made[f"{kind}-language"] = _language_file(shape, describe)
-        made[f"{kind}-overlay"] = _overlay(shape, describe)
+        if kind != "page":  # an organization's own pages are changed where they stand
+            made[f"{kind}-overlay"] = _overlay(shape, describe)
     made |= {
         "settings": _record(shape_of(Settings), describe),
         "sources": _field(sources, sources.fields[0], describe, _kind),

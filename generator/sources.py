@@ -17,7 +17,7 @@ Role = Literal[
     "topic", "track", "topic-language", "track-language",
     "topic-overlay", "track-overlay", "topic-overlay-language", "track-overlay-language",
     "handbook", "handbook-language", "handbook-overlay", "handbook-overlay-language",
-    "form", "form-language", "form-overlay", "form-overlay-language",
+    "form", "form-language", "form-overlay", "form-overlay-language", "page", "page-language",
 ]  # fmt: skip
 
 # Our deepest source lies four folders down; far deeper ones would only exhaust the one who walks them.
@@ -31,14 +31,17 @@ _LANG = r"(?P<language>[a-z]{2,3})"
 
 
 def _layers(kind: str, folder: str) -> tuple[tuple[Role, str], ...]:
-    """Return the four layers of a kind: our source and its languages, the organization's and its languages."""
-    ours = rf"organization/overlays/{folder}"
+    """Return the four layers of a kind: a source (ours or the organization's own) and its languages, theirs over ours."""
+    over = rf"organization/overlays/{folder}"
+    mine = rf"organization/{folder.rpartition('curriculum/')[2]}"
     own, translated = rf"{_SLUG}\.yml", rf"{_SLUG}\.{_LANG}\.yml"
     return (
         (cast(Role, kind), folder + own),
+        (cast(Role, kind), mine + own),
         (cast(Role, f"{kind}-language"), folder + translated),
-        (cast(Role, f"{kind}-overlay"), ours + own),
-        (cast(Role, f"{kind}-overlay-language"), ours + translated),
+        (cast(Role, f"{kind}-language"), mine + translated),
+        (cast(Role, f"{kind}-overlay"), over + own),
+        (cast(Role, f"{kind}-overlay-language"), over + translated),
     )
 
 
@@ -49,10 +52,12 @@ _FORMS: tuple[tuple[Role, str], ...] = (
     ("image", r"organization/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*\.(?:svg|png))"),
     ("paths", r"curriculum/paths\.lock"),
     ("tombstones", r"curriculum/tombstones\.yml"),
-    ("words", rf"curriculum/languages/{_LANG}/words/{_SLUG}\.yml"),
-    ("vocabulary", rf"curriculum/languages/{_LANG}/vocabulary\.yml"),
-    ("style", rf"curriculum/languages/{_LANG}/style\.yml"),
-    ("terms", rf"curriculum/languages/{_LANG}/terms\.yml"),
+    ("words", rf"(?:curriculum|organization)/languages/{_LANG}/words/{_SLUG}\.yml"),
+    ("vocabulary", rf"(?:curriculum|organization)/languages/{_LANG}/vocabulary\.yml"),
+    ("style", rf"(?:curriculum|organization)/languages/{_LANG}/style\.yml"),
+    ("terms", rf"(?:curriculum|organization)/languages/{_LANG}/terms\.yml"),
+    ("page", rf"organization/pages/{_SLUG}\.yml"),
+    ("page-language", rf"organization/pages/{_SLUG}\.{_LANG}\.yml"),
     *_layers("topic", rf"topics/{_AREA}/"),
     *_layers("track", "curriculum/tracks/"),
     *_layers("handbook", "curriculum/handbook/"),

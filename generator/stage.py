@@ -12,6 +12,7 @@ from .model.document import Block, Document, Heading, Links
 from .render import site as site_page
 from .render import typst
 from .site import SiteLanguage, StagedPage, StagedSite
+from .texts import letters
 
 # The navigation stands on every page, so it names the pages that list others and nothing below them.
 _HUBS = ("home", "find", "area", "tracks", "handbook", "forms", "about")
@@ -56,7 +57,7 @@ class Stage:
             name=lexicon.say("name"),
             site_name=lexicon.say("site.name"),
             description=lexicon.say("home.summary"),
-            extra={"frame": site_page.frame(self.context)},
+            extra={"frame": {**site_page.frame(self.context), "pages": self.own_pages()}},
         )
         there = frozenset(page.path for page in self.pages)
         files = (
@@ -65,6 +66,18 @@ class Stage:
             *site_page.redirects(self.catalog, there),
         )
         return StagedSite(language, self.pages, files, self.hubs())
+
+    def own_pages(self) -> list[dict[str, str]]:
+        """Return what stands at the foot of every page of the organization's own pages."""
+        own = (document for document in self.documents if document.kind == "page")
+        return [
+            {
+                "path": f"{each.path}/",
+                "name": letters(each.short_title),
+                "language": each.short_title.language,
+            }
+            for each in own
+        ]
 
     def hubs(self) -> tuple[str, ...]:
         """Return the staged files of the navigation: home, finder, areas, lists, about."""

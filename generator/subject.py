@@ -9,6 +9,7 @@ from .loaded import Loaded, Thing
 from .model.catalog import Catalog, Record
 from .model.form import Form
 from .model.handbook import HandbookPage
+from .model.own_page import OwnPage
 from .model.topic import Topic
 from .model.track import Track
 from .texts import Passage, passages
@@ -35,6 +36,7 @@ class Subject:
     tracks: tuple[Track, ...]
     handbook: tuple[HandbookPage, ...]
     forms: tuple[Form, ...]
+    pages: tuple[OwnPage, ...]
     writings: tuple[Writing, ...]
 
     @cached_property
@@ -50,7 +52,7 @@ class Subject:
     @property
     def factual(self) -> tuple[Topic | HandbookPage, ...]:
         """The records that carry dated facts."""
-        return (*self.topics, *self.handbook)
+        return (*self.topics, *self.handbook, *self.pages)
 
     @cached_property
     def factual_writings(self) -> tuple[tuple[Topic | HandbookPage, Writing], ...]:
@@ -87,6 +89,7 @@ def subject_of(loaded: Loaded, catalogs: tuple[Catalog, ...], today: datetime.da
         tuple(t for c in catalogs for t in original("track", c.tracks, c.language)),
         tuple(p for c in catalogs for p in original("handbook", c.handbook, c.language)),
         tuple(f for c in catalogs for f in original("form", c.forms, c.language)),
+        tuple(p for c in catalogs for p in original("page", c.pages, c.language)),
         tuple(_writing(record, c.language) for c in catalogs for record in c.records),
     )
 

@@ -24,7 +24,13 @@ from .shared import CONTENT, FINE, Found, add_root, add_today, find, today_of
 
 HELP = "show what is translated, which facts fall due, who has reviewed a topic, and how your own changes stand"
 # What a group of rows without an area is called, in the order the groups are shown.
-_GROUPS = {"topic": "topics", "track": "tracks", "handbook": "handbook", "form": "forms"}
+_GROUPS = {
+    "topic": "topics",
+    "track": "tracks",
+    "handbook": "handbook",
+    "form": "forms",
+    "page": "pages",
+}
 STATES = ("translated", "unconfirmed", "stale", "missing")
 _HEAD = ("", "translation", "facts", "re-check", "reviewed")
 _GAP = "  "

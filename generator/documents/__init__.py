@@ -27,6 +27,7 @@ HUBS = (
     area.build,
     track.build,
     handbook.build,
+    handbook.own,
     form.build,
 )
 DELIVERABLES = (guide.build, prompts.build, worksheet.mentor, worksheet.senior, brief.build)

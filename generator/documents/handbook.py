@@ -1,5 +1,7 @@
 """The handbook: its pages, and the page that lists them, doors first."""
 
+from dataclasses import replace
+
 from .. import parts
 from ..model.catalog import Catalog
 from ..model.document import (
@@ -27,6 +29,14 @@ def build(catalog: Catalog) -> tuple[Document, ...]:
     if not catalog.handbook:
         return ()
     return _hub(catalog), *(_page(page, catalog) for page in catalog.handbook)
+
+
+def own(catalog: Catalog) -> tuple[Document, ...]:
+    """Return the pages an organization has written itself."""
+    made = ((page, _page(page, catalog)) for page in catalog.pages)
+    return tuple(
+        replace(document, kind="page", path=f"pages/{page.slug}") for page, document in made
+    )
 
 
 def _hub(catalog: Catalog) -> Document:
@@ -121,6 +131,8 @@ def _sources(page: HandbookPage, catalog: Catalog) -> tuple[Block, ...]:
 
 def _onward(page: HandbookPage, catalog: Catalog) -> tuple[Block, ...]:
     """Return the way to the next page of the same place."""
+    if page not in catalog.handbook:
+        return ()
     same = [each for each in catalog.handbook if each.place == page.place]
     following = same[same.index(page) + 1 :][:1]
     if not following:

@@ -19,6 +19,7 @@ def build(catalog: Catalog) -> tuple[Document, ...]:
         for area in catalog.settings.areas
     )
     tracks = tuple(parts.track_link(track) for track in catalog.tracks)
+    own = tuple(parts.own_page_link(page) for page in catalog.pages if page.place == "home")
     doors = tuple(parts.page_link(page) for page in catalog.handbook if page.place == "door")
     every = LinkItem(
         path="find", text=lexicon.text("home.all", count=len(catalog.topics)), count=None
@@ -29,6 +30,7 @@ def build(catalog: Catalog) -> tuple[Document, ...]:
         Links(style="rows", items=areas),
         Links(style="list", items=(every,)),
         *((parts.heading(catalog, "doors"), Links(style="list", items=doors)) if doors else ()),
+        *((parts.heading(catalog, "own"), Links(style="list", items=own)) if own else ()),
         *((parts.heading(catalog, "tracks"), Links(style="cards", items=tracks)) if tracks else ()),
         parts.heading(catalog, "what"),
         Prose(text=lexicon.text("home.what")),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from .form import Form
 from .handbook import HandbookPage
 from .lexicon import Lexicon
+from .own_page import OwnPage
 from .profile import Profile
 from .settings import Settings, Source
 from .text import Text
@@ -41,11 +42,12 @@ class Catalog:
     profile: Profile | None = None
     images: tuple[tuple[str, bytes], ...] = ()
     moved: tuple[Moved, ...] = ()
+    pages: tuple[OwnPage, ...] = ()
 
     @property
     def records(self) -> tuple[Record, ...]:
         """Everything that is published, by kind."""
-        return (*self.topics, *self.tracks, *self.handbook, *self.forms)
+        return (*self.topics, *self.tracks, *self.handbook, *self.forms, *self.pages)
 
     @cached_property
     def _topics(self) -> dict[str, Topic]:

@@ -14,7 +14,7 @@ from .topic import Actor, Care, Format, Keep, Level, Rung, Side, Stage
 DocumentKind = Literal[
     "home", "find", "about", "sources", "area", "tracks", "track",
     "guide", "prompts", "worksheet-mentor", "worksheet-senior", "brief", "run", "plan", "missing",
-    "handbook", "chapter", "forms", "form",
+    "handbook", "chapter", "forms", "form", "page",
 ]  # fmt: skip
 
 

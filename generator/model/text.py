@@ -69,7 +69,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link; `kind` is https, mailto, topic, track, handbook, form, source or fact, `target` what follows the colon."""
+    """A link; `kind` is https, mailto, topic, track, handbook, form, page, source or fact, `target` what follows the colon."""
 
     kind: str
     target: str

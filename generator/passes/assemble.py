@@ -55,6 +55,7 @@ def assemble(loaded: Loaded, language: str, records: Map[str, tuple[Any, ...]]) 
         loaded.profile,
         loaded.images,
         moved_of(loaded),
+        tuple(sorted(records["page"], key=lambda page: (page.order, page.slug))),
     )
 
 

@@ -6,13 +6,15 @@ from typing import Any
 
 from ..codes import problem
 from ..languages import check_places, check_stated, lexicons
-from ..loaded import FOLDERS, SHAPES, Loaded, Orphan, Patch, ReadFile, Thing
+from ..loaded import FOLDERS, OWN, SHAPES, Loaded, Orphan, Patch, ReadFile, Thing
 from ..model.profile import Profile
+from ..model.style import TermBase
 from ..model.tombstone import Tombstones
 from ..problem import Outcome, Problem, Where
 from ..profiled import faults, lexicon_of, named, settings_of
 from ..reading import nearest
 from ..removals import parted
+from ..sources import SourceFile
 from ..standing import told_orphan
 
 
@@ -50,11 +52,12 @@ def load(files: tuple[ReadFile, ...]) -> Outcome[Loaded | None]:
         sources=sources.sources if sources else (),
         lexicons=words,
         styles=_by_language(files, "style"),
-        term_bases=_by_language(files, "terms"),
+        term_bases=_term_bases(files),
         topics=things["topic"],
         tracks=things["track"],
         handbook=things["handbook"],
         forms=things["form"],
+        pages=things["page"],
         faulty=faulty,
         orphans=tuple(orphans),
         tombstones=tombstones,
@@ -80,6 +83,19 @@ def _by_language(files: tuple[ReadFile, ...], role: str) -> tuple[tuple[str, Any
     )
 
 
+def _term_bases(files: tuple[ReadFile, ...]) -> tuple[tuple[str, TermBase], ...]:
+    """Return one term base a language: ours, with what the organization adds or says otherwise."""
+    bases: dict[str, TermBase] = {}
+    for language, base in _by_language(files, "terms"):
+        ours = bases.get(language)
+        if ours is not None:
+            names = tuple(dict.fromkeys((*ours.names, *base.names)))
+            terms = {each.id: each for each in (*ours.terms, *base.terms)}
+            base = replace(ours, names=names, terms=tuple(terms.values()))
+        bases[language] = base
+    return tuple(bases.items())
+
+
 def _faulty(files: tuple[ReadFile, ...], problems: list[Problem]) -> frozenset[tuple[str, str]]:
     """Return the files with an error of their own, by role and by slug or language."""
     paths = {found.where.path for found in problems if found.severity == "error"}
@@ -98,10 +114,14 @@ def _things(
     problems: list[Problem],
 ) -> tuple[Thing, ...]:
     """Return the things of a kind, each with what patches it; a patch without its base is a problem."""
-    bases = [each.thing for each in files if each.file.role == kind]
+    mine = sorted(
+        (each for each in files if each.file.role == kind),
+        key=lambda each: each.file.path.startswith(OWN),
+    )
+    bases = [each.thing for each in mine]
     patches = [each for each in files if each.file.role.startswith(f"{kind}-")]
     _check_slugs(bases, problems)
-    known = [each for each in files if each.file.role == kind]
+    known = mine
     for each in _without_base(known, patches):
         orphan = _orphan(kind, each, tombstones)
         if orphan is not None:
@@ -137,12 +157,14 @@ def _check_slugs(bases: list[Thing | None], problems: list[Problem]) -> None:
 
 
 def _without_base(bases: list[ReadFile], patches: list[ReadFile]) -> list[ReadFile]:
-    known = {(each.file.area, each.file.slug) for each in bases}
-    return [
-        each
-        for each in patches
-        if each.tree is not None and (each.file.area, each.file.slug) not in known
-    ]
+    known = {_place(each.file) for each in bases}
+    return [each for each in patches if each.tree is not None and _place(each.file) not in known]
+
+
+def _place(file: SourceFile) -> tuple[bool, str, str]:
+    """Return what a file and those that patch it share: whose it is, its area, its name."""
+    own = file.path.startswith(OWN) and "overlay" not in file.role
+    return own, file.area, file.slug
 
 
 def _joined(
@@ -152,7 +174,7 @@ def _joined(
     mine: dict[str, list[Patch]] = defaultdict(list)
     for each in patches:
         file, patch = each.file, each.patch
-        if patch is not None and (file.area, file.slug) == (base.area, base.slug):
+        if patch is not None and _place(file) == (base.own, base.area, base.slug):
             language = patch.language or base.language
             mine[file.role.split("-", 1)[1]].append(replace(patch, language=language))
     overlay = next(iter(mine["overlay"]), None)

@@ -21,6 +21,7 @@ _ROLES = {
     "brief": "senior leader",
     "chapter": "program lead",
     "form": "program lead",
+    "page": "program lead",
 }
 # The list a page of a kind stands in.
 _HUBS = {"track": "tracks", "chapter": "handbook", "form": "forms"}

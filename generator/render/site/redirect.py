@@ -39,9 +39,8 @@ def _page(catalog: Catalog, was: str, to: str, moved: Moved) -> bytes:
         .render(
             language=catalog.language,
             site=say("site.name"),
-            title=say("organization.gone.title"),
-            text=say("organization.gone.removed" if moved.removed else "organization.gone.text"),
-            instead=say("organization.gone.instead"),
+            title=say("organization.gone.removed" if moved.removed else "organization.gone.title"),
+            text=say("organization.gone.instead" if moved.removed else "organization.gone.text"),
             removed=moved.removed,
             name=_name(catalog, to),
             href=relative(was, to),

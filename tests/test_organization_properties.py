@@ -121,6 +121,7 @@ def test_an_empty_overlay_changes_nothing(overlay: str) -> None:
     plain, laid = Laid(_world(), None), Laid(_world(), overlay)
     assert laid.said == plain.said
     assert laid.values == ()
+    assert bool(laid.problems) == ("null" in overlay)
 
 
 @settings(max_examples=25)
@@ -175,7 +176,7 @@ def test_no_override_is_lost_or_shadowed_by_a_later_edition(
 
 
 @settings(max_examples=40)
-@given(changes(), st.sets(st.sampled_from(sorted(EDITS)[:4])))
+@given(changes(), st.sets(st.sampled_from([old for old in EDITS if not old.startswith("id:")])))
 def test_only_what_was_replaced_can_have_changed(change: Change, names: set[str]) -> None:
     """An edition that touches nothing overridden leaves every value clean, and their text as it was."""
     before = Laid(_world(), _written(change))
@@ -193,7 +194,7 @@ def test_only_what_was_replaced_can_have_changed(change: Change, names: set[str]
 
 
 @settings(max_examples=25)
-@given(st.sets(st.sampled_from(PROMPTS[1:]), min_size=1, max_size=2))
+@given(st.sets(st.sampled_from(("first", "miss", "think", "keep")), min_size=1, max_size=2))
 def test_removing_and_taking_back_gives_the_original(ids: set[str]) -> None:
     """Items that an overlay removes come back, in their place, when its line goes."""
     gone = Laid(_world(), f"prompts: {{remove: [{', '.join(sorted(ids))}]}}\n")

@@ -9,7 +9,7 @@ from ..model.style import Style, TermBase
 from ..model.tombstone import PublishedPaths, Tombstones
 from ..overrides import without_lost_fields
 from ..patch_form import check_language_form, check_overlay_form
-from ..problem import Problem
+from ..problem import Problem, Where
 from ..reading import Reading, name_of, read_record
 from ..shape import Shape, shape_of
 from ..sources import SourceFile
@@ -48,6 +48,9 @@ def read_file(file: SourceFile) -> ReadFile:
 
 def _tree(file: SourceFile, problems: list[Problem]) -> Mapping | None:
     read = read_yaml(file.path, file.data)
+    # A file of changes may wait with nothing but notes in it; every other empty file is a mistake.
+    if "overlay" in file.role and [found.code for found in read.problems] == ["empty-file"]:
+        return Mapping((), Where(file.path))
     problems.extend(read.problems)
     node = read.value
     if file.role in ("sources", "paths") and isinstance(node, Sequence):

@@ -152,7 +152,7 @@ def _take(entry: "os.DirEntry[str]", path: str) -> SourceFile | Problem:
     if len(known.slug) > 64:
         return problem("slug-too-long", where, slug=known.slug)
     for name in (known.slug, known.area, known.language):
-        if _DEVICE.fullmatch(name):
+        if _DEVICE.fullmatch(name.partition(".")[0]):
             return problem("name-reserved", where, name=name)
     try:
         return SourceFile(

@@ -30,7 +30,16 @@ PLACES = {
     "source": "curriculum/sources.yml",
     "words": "curriculum/languages/en/words/{words}.yml",
     "vocabulary": "curriculum/languages/en/vocabulary.yml",
+    "profile": "organization/organization.yml",
 }
+PROFILE = """\
+name: Sinar Jaya
+short_name: Sinar Jaya
+kind: community
+contact: {name: Rina, address: "mailto:rina@example.org"}
+links:
+  - {id: p, text: {en: Privacy, id: Privasi}, address: https://example.org/p}
+"""
 
 
 def read(file: Path) -> Any:
@@ -111,6 +120,7 @@ class Placed:
             "handbook": "en/handbook/first-week",
             "form": "en/forms/agreement",
             "words": "en",
+            "profile": "en",
         }
         return places.get(inside, f"en/{topic}")
 
@@ -138,6 +148,8 @@ class World:
         for end in ("yml", "id.yml"):
             track = TINY / "curriculum/tracks" / f"notes.{end}"
             shutil.copy(track, self.root / "curriculum/tracks" / f"default-6.{end}")
+        (self.root / "organization").mkdir()
+        (self.root / PLACES["profile"]).write_text(PROFILE, encoding="utf-8")
         rows: dict[int, list[dict[str, Any]]] = {}
         for row in INERT:
             number = self._free(rows, row)
@@ -159,6 +171,7 @@ class World:
             "source",
             "words",
             "vocabulary",
+            "profile",
         ):
             return 0
         number = 0

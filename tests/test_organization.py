@@ -320,3 +320,30 @@ def test_the_site_and_its_paper_bear_the_name(branded: dict[str, str]) -> None:
     assert '"author": "Sinar Jaya Cooperative"' in branded["paper"]
     assert '"footer": ["Sinar Jaya", ' in branded["paper"]
     assert "assets/organization/logo.svg" in branded["files"]
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.id.md"])
+def test_the_examples_of_the_guide_are_right(name: str, tmp_path: Path) -> None:
+    """What the folder's guide tells a program lead to write is taken without an error."""
+    for folder in ("topics", "curriculum"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    guide = (ROOT / "organization" / name).read_text(encoding="utf-8")
+    blocks = [block.partition("```")[0] for block in guide.split("```yaml\n")[1:]]
+    overlays = [block for block in blocks if block.startswith("# organization/overlays/")]
+    place = tmp_path / overlays[0].splitlines()[0].removeprefix("# ")
+    place.parent.mkdir(parents=True)
+    place.write_text(overlays[0], encoding="utf-8")
+    profile = "".join(block for block in blocks if block not in overlays)
+    files = {"organization.yml": profile, "logo.svg": SVG, "logo-dark.svg": SVG}
+    for file, text in files.items():
+        (tmp_path / "organization" / file).write_text(text, encoding="utf-8")
+    schema = place.parent / overlays[0].splitlines()[1].partition("$schema=")[2]
+    assert schema.resolve().is_file()
+    told = survey(tmp_path, TODAY).problems
+    assert [p for p in told if p.severity != "notice"] == []
+    assert "overlay-of-removed" in {p.code for p in told}
+    without = profile.partition("remove:")[0]
+    (tmp_path / "organization/organization.yml").write_text(without, encoding="utf-8")
+    told = survey(tmp_path, TODAY).problems
+    assert [p for p in told if p.severity != "notice"] == []
+    assert "overlay-unrecorded" in {p.code for p in told}

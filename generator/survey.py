@@ -16,7 +16,7 @@ from .overrides import Aside, Override, set_aside
 from .passes.alone import read_file
 from .passes.assemble import assemble, record_of
 from .passes.load import load
-from .passes.only import for_language
+from .passes.only import absent, for_language
 from .passes.overlay import overlaid, standings
 from .passes.removal import without_removed
 from .passes.translate import in_language
@@ -110,7 +110,8 @@ def tree_of(kind: str, thing: Thing, language: str) -> Outcome[Mapping]:
     translated = in_language(SHAPES[kind], thing, language)
     merged = overlaid(SHAPES[kind], thing, translated.value, language)
     problems = (*translated.problems, *merged.problems)
-    tree = without_removed(SHAPES[kind], merged.value, thing.without)
+    gone = thing.without | absent(merged.value, language)
+    tree = without_removed(SHAPES[kind], merged.value, gone)
     return Outcome(for_language(tree, language), problems)
 
 

@@ -526,6 +526,27 @@ def test_an_item_may_be_for_one_language_only(tmp_path: Path) -> None:
     assert told["id"][1] == ("pens", "id", "own")
 
 
+def test_nothing_points_at_what_is_for_another_language_only(tmp_path: Path) -> None:
+    """An activity, a prompt or a fact of one language is not skipped to, asked or quoted in another."""
+    only = "only: {language: en, reason: Only here.}"
+    edits = {
+        "  - id: compare\n": f"  - id: compare\n    {only}\n",
+        "  - id: lost\n": f"  - id: lost\n    {only}\n",
+        "{id: see, rung": f"{{id: see, {only}, rung",
+    }
+    root = tiny(tmp_path, {"change": {"topics/tools/paper-notes.yml": edits}})
+    (root / "topics/tools/paper-notes.id.yml").unlink()
+    topics = {c.language: c.topic("paper-notes") for c in survey(root, TODAY).value.catalogs}
+    told = {}
+    for code, topic in topics.items():
+        assert topic is not None
+        skips = [question.skip_to.to for question in topic.diagnose if question.skip_to]
+        asked = [ref.to for activity in topic.activities for ref in activity.prompts]
+        quoted = [each.answer.raw for each in topic.if_they_ask if "fact:lost" in each.answer.raw]
+        told[code] = (skips, "see" in asked, bool(quoted))
+    assert told == {"en": (["compare"], True, True), "id": ([], False, False)}
+
+
 def test_a_language_file_does_not_translate_what_is_not_for_it(tmp_path: Path) -> None:
     """Words for an item that is for one language only would never be read: they are a problem."""
     pen = "  - {id: pen, text: One pen.}\noffline"

@@ -12,11 +12,13 @@ def build(document: Document, catalog: Catalog) -> Document:
     source = document.title.language
     words = lexicon.text("missing.text", language=lexicon.say(f"language.{source}"))
     link = LinkItem(path=f"../{source}/{document.path}", text=document.title)
+    published = catalog.profile.languages if catalog.profile else ()
+    there = not published or source in published
     return dataclasses.replace(
         document,
         kind="missing",
         summary=words,
         lead=None,
         searchable=False,
-        blocks=(Prose(text=words), Links(style="list", items=(link,))),
+        blocks=(Prose(text=words), *((Links(style="list", items=(link,)),) if there else ())),
     )

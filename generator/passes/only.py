@@ -1,6 +1,6 @@
 """Items that are for one language only, with a reason: there in that language, absent in every other."""
 
-from ..yaml_doc import Entry, Mapping, Node, Scalar, Sequence
+from ..yaml_doc import Entry, Mapping, Node, Scalar, Sequence, id_of
 
 
 def for_language(tree: Mapping, target: str) -> Mapping:
@@ -13,6 +13,21 @@ def for_language(tree: Mapping, target: str) -> Mapping:
     kept = _kept(tree, target)
     assert isinstance(kept, Mapping)
     return kept
+
+
+# What an item of a list of a topic is called where something points at it.
+_KINDS = {"prompts": "prompt", "activities": "activity", "facts": "fact"}
+
+
+def absent(tree: Mapping, target: str) -> frozenset[tuple[str, str]]:
+    """Return what is for another language only, by kind and id: nothing may point at it in this one."""
+    found = set()
+    for entry in tree.entries:
+        items = entry.value.items if isinstance(entry.value, Sequence) else ()
+        for item in items if entry.key in _KINDS else ():
+            if isinstance(item, Mapping) and _kept(item, target) is None:
+                found.add((_KINDS[entry.key], id_of(item)))
+    return frozenset(found)
 
 
 def _marks_any(node: Node) -> bool:

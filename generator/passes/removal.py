@@ -1,4 +1,7 @@
-"""What an organization does without, taken out of whatever points at it: lists forget it, links become words."""
+"""What is not there, taken out of whatever points at it: lists forget it, links become words.
+
+That is what an organization does without, and in one language what is for another only.
+"""
 
 import re
 from functools import cache
@@ -11,7 +14,7 @@ Removed = frozenset[tuple[str, str]]
 
 
 def without_removed(shape: Shape, tree: Mapping, removed: Removed) -> Mapping:
-    """Return the tree without references to what was removed, (kind, slug) each; itself where there are none.
+    """Return the tree without references to what is gone, (kind, slug or id) each; itself where there are none.
 
     A reference that a thing cannot do without (a track's session) stays, for a check to report.
     """
@@ -42,6 +45,9 @@ def _record(shape: Shape, node: Mapping, removed: Removed) -> Mapping:
     entries: list[Entry] = []
     for entry in node.entries:
         known = shape.field(entry.key)
+        refers = known is not None and not known.required and isinstance(known.kind, To)
+        if refers and _is_gone(known.kind, entry.value, removed):
+            continue
         value = _clean(known.kind, entry.value, removed) if known else entry.value
         emptied = isinstance(value, Sequence) and not value.items and value is not entry.value
         if not (emptied and known and not known.required):

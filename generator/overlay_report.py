@@ -54,6 +54,21 @@ def aside_rows(aside: tuple[Aside, ...]) -> list[Json]:
     ]
 
 
+def orphan_rows(orphan: Orphan) -> list[Json]:
+    """Return one object for each value of a file whose base is gone."""
+    return [
+        {
+            "file": orphan.patch.path,
+            "language": orphan.patch.language,
+            "path": path,
+            "state": "orphaned",
+            "yours": words,
+            "successor": orphan.successor or None,
+        }
+        for path, words in said_of(orphan.kind, orphan.patch)
+    ]
+
+
 def _row(patch: Patch, each: Override) -> Json:
     old, new = _compared(each)
     return {

@@ -1,6 +1,7 @@
 """An organization's profile: its name, look, words and removals, on every page that has them, and faults at their place."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,16 @@ from trees import TODAY, tiny
 
 from generator.brand import brand_files, style, width_of
 from generator.contrast import DARK_PAPER, ENOUGH, LIGHT_PAPER, ratio, readable
+from generator.documents import compose_topic, missing
 from generator.image import fault_of
 from generator.memory import Memory
 from generator.model.catalog import Catalog
+from generator.model.document import Document, Links, Terms
 from generator.model.profile import Profile
 from generator.published import lock_of, moved_of
 from generator.render.site.redirect import redirects
 from generator.stage import Scope, stage_of
-from generator.survey import Survey, survey
+from generator.survey import Survey, languages_of, survey
 
 PROFILE = "organization/organization.yml"
 HEAD = "name: Sinar Jaya Cooperative\nshort_name: Sinar Jaya\nkind: community\n"
@@ -347,3 +350,47 @@ def test_the_examples_of_the_guide_are_right(name: str, tmp_path: Path) -> None:
     told = survey(tmp_path, TODAY).problems
     assert [p for p in told if p.severity != "notice"] == []
     assert "overlay-unrecorded" in {p.code for p in told}
+
+
+def _guide(catalog: Catalog) -> list[str]:
+    """Return the reasons of a guide in their order, by the kind of organization."""
+    documents = compose_topic(catalog, "scams-aimed-at-leaders")
+    terms = (block for block in documents[0].blocks if isinstance(block, Terms))
+    return next([t.id for t in b.items] for b in terms if b.items[0].id.startswith("why-"))
+
+
+def test_what_matters_to_the_organization_itself_is_read_first(tmp_path: Path) -> None:
+    """Its kind leads the reasons of every guide; the others follow in their order."""
+    for name in ("topics", "curriculum"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    plain = _guide(survey(tmp_path, TODAY).value.catalogs[0])
+    (tmp_path / "organization").mkdir()
+    text = HEAD.replace("community", "school") + "languages: [id]\n"
+    (tmp_path / PROFILE).write_text(text, encoding="utf-8")
+    found = survey(tmp_path, TODAY).value
+    assert found.loaded is not None
+    assert _guide(found.catalogs[0]) == ["why-school", *plain[:-1]]
+    assert languages_of(found.loaded) == ("id",)
+
+
+def test_a_page_without_a_translation_leads_to_no_page_that_is_not_there(tmp_path: Path) -> None:
+    """Where the source's language is not published, the short page says so and links nowhere."""
+    files = {
+        "write": {PROFILE: HEAD + "languages: [id]\n"},
+        "delete": ["topics/tools/paper-notes.id.yml"],
+    }
+    found = survey(tiny(tmp_path, files), TODAY).value
+    catalog = next(c for c in found.catalogs if c.language == "id")
+    topic = catalog.topic("paper-notes")
+    assert topic is not None
+    assert topic.where.path in catalog.untranslated
+    more = (("missing.text", "x {language}"), ("language.en", "Inggris"))
+    words = (*catalog.lexicon.entries, *more)
+    page = Document(
+        kind="guide", path="topics/paper-notes", language="id", title=topic.title,
+        short_title=topic.short_title, summary=topic.summary, blocks=(),
+    )  # fmt: skip
+    spoken = replace(catalog, lexicon=replace(catalog.lexicon, entries=words))
+    assert not [b for b in missing.build(page, spoken).blocks if isinstance(b, Links)]
+    everywhere = replace(spoken, profile=None)
+    assert [b for b in missing.build(page, everywhere).blocks if isinstance(b, Links)]

@@ -173,6 +173,24 @@ def test_a_whole_topic_that_is_gone_orphans_its_overlay(tmp_path: Path) -> None:
     ]
     assert "topics/voice-notes" in told[0].message
     assert "What do we lose on our paper?" in terbalik("status", root=root).out
+    row = json.loads(terbalik("status", "--format", "json", root=root).out)[-1]
+    assert (row["path"], row["overlays"][0]["yours"]) == (old, "What do we lose on our paper?")
+
+
+def test_a_change_in_the_wrong_folder_is_told_where_it_belongs(tmp_path: Path) -> None:
+    """The name is right and the area is not: the right one is named."""
+    root = tiny(tmp_path, {"write": {THEIRS.replace("/tools/", "/phones/"): OVERLAY}})
+    told = next(p for p in survey(root, TODAY).problems if p.code == "no-base")
+    assert 'Did you mean the one in "tools"?' in told.message
+
+
+def test_a_faulty_file_of_changes_is_left_alone_and_told(tmp_path: Path) -> None:
+    """Accept writes nothing into what it could not read."""
+    root = tiny(tmp_path, {"write": {THEIRS: "titel: x\n"}})
+    said = terbalik("accept", root=root)
+    assert said.code == 1
+    assert f"{THEIRS}: has errors, left as it is" in said.out
+    assert (root / THEIRS).read_text(encoding="utf-8") == "titel: x\n"
 
 
 def test_a_field_that_is_gone_is_orphaned(tmp_path: Path) -> None:

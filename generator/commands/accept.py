@@ -167,12 +167,13 @@ def _faulty(root: Path, found: Found, args: argparse.Namespace) -> list[str]:
     for path in found.unread():
         file = classify(path)
         kind, _, layer = file.role.partition("-") if file else ("", "", "")
-        if not file or kind not in SHAPES or layer not in ("", "language"):
+        if not file or kind not in SHAPES:
             continue
         if args.names and file.slug not in args.names:
             continue
         if layer:
-            asked = args.language in (None, file.language)
+            # An overlay that cannot be read does not say its language either.
+            asked = args.language in (None, file.language) or layer == "overlay"
         else:
             asked = any((root / path).parent.glob(f"{file.slug}.*.yml"))
         if asked:

@@ -8,11 +8,11 @@ from collections import Counter
 from itertools import zip_longest
 
 from ..console import Console
-from ..loaded import SHAPES, Patch, Thing
+from ..loaded import SHAPES, Orphan, Patch, Thing
 from ..model.catalog import Catalog
 from ..model.handbook import HandbookPage
 from ..model.topic import Topic
-from ..overlay_report import Standings, as_lines, as_rows, aside_rows
+from ..overlay_report import Standings, as_lines, as_rows, aside_rows, orphan_rows
 from ..overrides import Aside, Override
 from ..pairs import pairs
 from ..report import counted
@@ -52,7 +52,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     rows = _rows(found, today)
     own = _standings(found)
     if args.format == "json":
-        console.print(json.dumps(rows, ensure_ascii=False, indent=2))
+        lost = [_orphan_row(orphan) for orphan in own.orphans]
+        console.print(json.dumps([*rows, *lost], ensure_ascii=False, indent=2))
     else:
         console.print(_text(rows, today, console.width))
         if own.any():
@@ -65,6 +66,13 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 
 Row = dict[str, object]
+
+
+def _orphan_row(orphan: Orphan) -> Row:
+    """Return a row for a file of changes whose base is gone, with every value it holds."""
+    row = _row(orphan.kind, orphan.slug, "", orphan.patch.path)
+    row["overlays"] = orphan_rows(orphan)
+    return row
 
 
 def _standings(found: Found) -> Standings:

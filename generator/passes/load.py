@@ -128,10 +128,18 @@ def _things(
             orphans.append(orphan)
             problems.append(told_orphan(orphan))
         else:
-            hint = nearest(each.file.slug, [base.file.slug for base in known])
-            where = Where(each.file.path)
+            where, hint = Where(each.file.path), _meant(each, known)
             problems.append(problem("no-base", where, slug=each.file.slug, hint=hint))
     return tuple(_joined(base, patches, tombstones, problems) for base in bases if base is not None)
+
+
+def _meant(each: ReadFile, known: list[ReadFile]) -> str:
+    """Return what a file without a base probably belongs to: the same name elsewhere, else a like one."""
+    slug = each.file.slug
+    same = next((base.file for base in known if base.file.slug == slug), None)
+    if same is not None and same.area != each.file.area:
+        return f' Did you mean the one in "{same.area}"?'
+    return nearest(slug, [base.file.slug for base in known if base.file.slug != slug])
 
 
 def _orphan(kind: str, each: ReadFile, tombstones: Tombstones) -> Orphan | None:

@@ -45,8 +45,9 @@ def _record(shape: Shape, node: Mapping, removed: Removed) -> Mapping:
     entries: list[Entry] = []
     for entry in node.entries:
         known = shape.field(entry.key)
-        refers = known is not None and not known.required and isinstance(known.kind, To)
-        if refers and _is_gone(known.kind, entry.value, removed):
+        if known and isinstance(known.kind, To) and not known.required:
+            kept = () if _is_gone(known.kind, entry.value, removed) else (entry,)
+            entries += kept
             continue
         value = _clean(known.kind, entry.value, removed) if known else entry.value
         emptied = isinstance(value, Sequence) and not value.items and value is not entry.value

@@ -2,10 +2,11 @@
 
 import json
 
+from .aside import Aside
 from .codes import problem
 from .digest import was_of
 from .loaded import Orphan, Patch, Thing
-from .overrides import Aside, Override
+from .overrides import Override
 from .problem import Problem
 from .texts import quote
 

@@ -14,7 +14,7 @@ MODULES = sorted(path for path in HOUSE.rglob("*.py") if path.name != "__main__.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("", "problem", "model"),
     (
-        "brand", "codes", "contrast", "difference", "digest", "end_blocks", "fitting", "image", "inflection", "languages", "loaded", "machine", "markup", "memory", "minutes", "pairs", "paper",
+        "aside", "brand", "codes", "contrast", "difference", "digest", "end_blocks", "fitting", "image", "inflection", "languages", "loaded", "lost_fields", "machine", "markup", "memory", "minutes", "pairs", "paper",
         "overrides", "parts", "patch", "patch_form", "places", "reading", "rules", "safe_path", "shape",
         "profiled", "published", "removals", "sources", "spoken", "standing", "subject", "texts", "vocabulary", "yaml_doc",
     ),

@@ -1,10 +1,11 @@
 """What an organization changed, laid over a tree that is already in one language."""
 
+from ..aside import fitting_marks, set_aside
 from ..codes import problem
 from ..fitting import fitted
 from ..loaded import Patch, Thing
 from ..model.leaf import TextLeaf, To
-from ..overrides import Override, fitting_marks, overrides, set_aside
+from ..overrides import Override, overrides
 from ..patch import Merge, Removed, merge
 from ..problem import Outcome, Problem
 from ..rules import Overlay, Path

@@ -2,6 +2,7 @@
 
 from .overrides import line
 from .problem import Where
+from .rules import Path
 from .shape import Kind, RecordList, Shape
 from .yaml_doc import Mapping, Node
 

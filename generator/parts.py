@@ -11,6 +11,7 @@ from .model.document import (
     Provenance,
     SourceItem,
     StepItem,
+    TermItem,
 )
 from .model.form import Form
 from .model.handbook import HandbookPage
@@ -160,6 +161,12 @@ def page_link(page: HandbookPage) -> LinkItem:
 def own_page_link(page: OwnPage) -> LinkItem:
     """Return a link to a page of the organization's own, with its summary."""
     return LinkItem(path=f"pages/{page.slug}", text=page.title, note=page.summary)
+
+
+def own_first(reasons: tuple[TermItem, ...], catalog: Catalog) -> tuple[TermItem, ...]:
+    """Return reasons with the one first that matters to the organization itself, where there is one."""
+    own = f"why-{catalog.profile.kind}" if catalog.profile else ""
+    return tuple(sorted(reasons, key=lambda reason: reason.id != own))
 
 
 def texts_of(record: Record) -> tuple[Text, ...]:

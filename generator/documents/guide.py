@@ -107,11 +107,7 @@ def _why(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
         TermItem(id=f"why-{kind}", term=catalog.lexicon.text(f"why.{kind}"), meaning=meaning)
         for kind, meaning in zip(WHY, meanings, strict=True)
     )
-    if catalog.profile is not None:
-        # What matters to the organization itself is read first.
-        own = f"why-{catalog.profile.kind}"
-        items = tuple(sorted(items, key=lambda item: item.id != own))
-    return parts.heading(catalog, "why", 3), Terms(items=items)
+    return parts.heading(catalog, "why", 3), Terms(items=parts.own_first(items, catalog))
 
 
 def _before(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:

@@ -124,7 +124,7 @@ TABLE = (
         name="removed-but-needed",
         severity="error",
         says='"{slug}" is removed, but the track "{track}" still has a session on it ({at}).',
-        remedy='Take the session out in organization/overlays/curriculum/tracks/{track}.yml ("sessions: {{remove: [...]}}"), or remove the track too.',
+        remedy='Take the session out with "remove" below "sessions" in organization/overlays/curriculum/tracks/{track}.yml, or remove the track too.',
         explain=(
             "A track is a sequence of sessions. One that is not there would leave the pair with a "
             "date and nothing to do."

@@ -25,7 +25,8 @@ def absent(tree: Mapping, target: str) -> frozenset[tuple[str, str]]:
     for entry in tree.entries:
         items = entry.value.items if isinstance(entry.value, Sequence) else ()
         for item in items if entry.key in _KINDS else ():
-            if isinstance(item, Mapping) and _kept(item, target) is None:
+            marked = isinstance(item, Mapping) and item.get("only") is not None
+            if marked and _kept(item, target) is None:
                 found.add((_KINDS[entry.key], id_of(item)))
     return frozenset(found)
 

@@ -26,7 +26,7 @@ from ..model.document import (
 from ..model.plan import Plan
 from ..model.text import Text
 from ..model.topic import Diagnosis, Topic
-from ..paper.names import file_name
+from ..paper.names import file_name, pack_name
 from ..texts import letters
 
 SHEETS: tuple[DocumentKind, ...] = ("prompts", "worksheet-mentor", "worksheet-senior", "brief")
@@ -262,16 +262,23 @@ def _background(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
     )
 
 
-def _downloads(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
-    lexicon, language = catalog.lexicon, catalog.language
-    guides = tuple(
+def packs(topic: Topic, catalog: Catalog, words: str) -> tuple[LinkItem, ...]:
+    """Return a link to the printed pack of each length, under the fixed words at `words`."""
+    lexicon = catalog.lexicon
+    lengths = ((plan.minutes, lexicon.minutes(plan.minutes)) for plan in plans_of(topic, catalog))
+    return tuple(
         LinkItem(
             path=f"topics/{topic.slug}",
-            text=lexicon.text("guide.pdf", minutes=lexicon.minutes(plan.minutes)),
-            file=file_name(topic.slug, "guide", language, plan.minutes),
+            text=lexicon.text(words, minutes=length),
+            minutes=minutes,
+            file=pack_name(topic.slug, length, catalog.language),
         )
-        for plan in plans_of(topic, catalog)
+        for minutes, length in lengths
     )
+
+
+def _downloads(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
+    lexicon, language = catalog.lexicon, catalog.language
     others = tuple(
         LinkItem(
             path=f"topics/{topic.slug}",
@@ -282,5 +289,5 @@ def _downloads(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
     )
     return (
         parts.heading(catalog, "downloads"),
-        Links(style="downloads", items=guides + others),
+        Links(style="downloads", items=packs(topic, catalog, "pack.file") + others),
     )

@@ -258,7 +258,10 @@ class Sources:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkItem:
-    """A link to a page of ours by its path below the language (`topics/x/prompts`, empty for home)."""
+    """A link to a page of ours by its path below the language (`topics/x/prompts`, empty for home), or a file of it.
+
+    With `minutes` it is for this length only.
+    """
 
     path: str
     text: Text
@@ -266,6 +269,7 @@ class LinkItem:
     area: str | None = None
     level: Level | None = None
     count: int | None = None
+    minutes: int | None = None
     file: str | None = None
 
 

@@ -17,7 +17,13 @@ def data_of(block: d.Block, scribe: Scribe, plan: Plan | None = None) -> Data | 
 
 def _heading(block: d.Heading, s: Scribe) -> Data:
     text, sheet = s.text(block.text), block.new_sheet
-    return {"is": "heading", "level": block.level, "text": text, "new_sheet": sheet}
+    return {
+        "is": "heading",
+        "id": block.id,
+        "level": block.level,
+        "text": text,
+        "new_sheet": sheet,
+    }
 
 
 def _prose(block: d.Prose, s: Scribe) -> Data:
@@ -49,7 +55,8 @@ def _checklist(block: d.Checklist, s: Scribe) -> Data:
     return {"is": "checklist", "items": items}
 
 
-def _prompt(item: d.PromptItem, s: Scribe) -> Data:
+def prompt_data(item: d.PromptItem, s: Scribe) -> Data:
+    """Return one question with what comes after it."""
     return {
         "rung": s.say(f"rung.{item.rung}"),
         "asks": s.say(f"who.{item.asks}"),
@@ -62,7 +69,7 @@ def _prompt(item: d.PromptItem, s: Scribe) -> Data:
 
 
 def _prompts(block: d.Prompts, s: Scribe) -> Data:
-    return {"is": "prompts", "items": [_prompt(item, s) for item in block.items]}
+    return {"is": "prompts", "items": [prompt_data(item, s) for item in block.items]}
 
 
 def _agenda(block: d.Agenda, s: Scribe, plan: Plan | None) -> Data:
@@ -85,7 +92,7 @@ def _activity(item: d.AgendaItem, start: int, minutes: int, s: Scribe) -> Data:
         "format": s.say(f"format.{item.formats[0]}") if len(item.formats) == 1 else None,
         "title": s.text(item.title),
         "steps": [_step(step, s) for step in item.steps],
-        "prompts": [_prompt(prompt, s) for prompt in item.prompts if prompt.care != "trust"],
+        "prompts": [prompt_data(prompt, s) for prompt in item.prompts if prompt.care != "trust"],
     }
 
 

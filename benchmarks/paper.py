@@ -80,7 +80,7 @@ def _press(place: Path, artifacts: list[Artifact]) -> Press:
 def _kind(artifact: Artifact) -> str:
     """A pack is told by its minutes, which its name says in words; another file by what it is."""
     parts = json.loads(artifact.content)["parts"]
-    minutes = re.search(r"-(\d+)-", Path(artifact.path).name)
+    minutes = re.search(r"-(\d+)-[a-z]+-[a-z]+$", Path(artifact.path).stem)
     return f"pack {minutes[1]}" if len(parts) > 1 and minutes else str(parts[0]["kind"])
 
 

@@ -76,7 +76,7 @@ def _actions(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
         LinkItem(path=f"topics/{topic.slug}/{page}", text=catalog.lexicon.text(f"kind.{page}"))
         for page in SHEETS
     )
-    return (Links(style="actions", items=items),)
+    return (Links(style="actions", items=packs(topic, catalog, "pack.print") + items),)
 
 
 def _why(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:

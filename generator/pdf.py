@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
+from itertools import pairwise
 from pathlib import Path
 
 from .codes.paper import REFUSED
@@ -89,7 +90,10 @@ def _print(
     most: int,
     presses: Presses,
 ) -> list[bytes | Refused]:
-    """Print each content; every thread has a press of its own and takes every n-th document."""
+    """Print each content; every thread has a press of its own and takes a stretch of neighbors.
+
+    Files of one topic share most of their paragraphs, and a press does not set twice what it has just set.
+    """
     count = min(most, len(contents))
     if not count:
         return []
@@ -98,14 +102,15 @@ def _print(
         with _fresh_root() as root, Press(released, root, seconds, presses) as press:
             return [press.print(content) for content in share]
 
+    ends = [len(contents) * part // count for part in range(count + 1)]
     with ThreadPoolExecutor(count) as pool:
         try:
-            shares = list(pool.map(run, [contents[first::count] for first in range(count)]))
+            shares = list(pool.map(run, [contents[a:b] for a, b in pairwise(ends)]))
         except KeyboardInterrupt:
             # Else the pool would wait until everything is printed.
             presses.stop()
             raise
-    return [shares[at % count][at // count] for at in range(len(contents))]
+    return [answer for share in shares for answer in share]
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """One language on its way from catalog to pages: composed and rendered, not yet on any disk."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -44,8 +45,16 @@ class Stage:
         return self.catalog.language
 
     def for_print(self) -> list[Artifact]:
-        """Return the data of every printed file."""
-        return [a for document in self.documents for a in typst.render(document, self.context)]
+        """Return the data of every printed file, those of a topic together: they share pages."""
+        of: dict[str | None, list[Document]] = {}
+        for document in self.documents:
+            of.setdefault(document.topic, []).append(document)
+        return [artifact for some in of.values() for artifact in self._files(some)]
+
+    def _files(self, documents: list[Document]) -> Iterator[Artifact]:
+        yield from typst.render_packs(documents, self.context)
+        for document in documents:
+            yield from typst.render(document, self.context)
 
     def site(self, printed: tuple[Artifact, ...]) -> StagedSite:
         """Return what is published in this language: pages, and printed files beside them."""

@@ -90,7 +90,9 @@ def _links() -> tuple[d.Block, ...]:
         level="basic",
     )
     count = d.LinkItem(path="areas/new-media", text=say("New media"), area="new-media", count=3)
-    file = d.LinkItem(path="topics/sample", text=say("Guide"), file="sample-guide-en-45.pdf")
+    file = d.LinkItem(
+        path="topics/sample", text=say("Pack"), minutes=45, file="sample-45-minutes-en.pdf"
+    )
     styles = ("cards", "rows", "stops", "list", "downloads")
     plain = tuple(d.Links(style=s, items=(card, count, file)) for s in styles)  # type: ignore[arg-type]
     brief = d.LinkItem(path="topics/sample/brief", text=say("Brief"), name="brief")

@@ -180,7 +180,7 @@ def test_every_page_stands_in_both_languages(site: Path) -> None:
 
 
 def test_every_printed_file_is_reached(site: Path) -> None:
-    """Each PDF is linked by a page of its language, is a PDF, and each length of a guide has one."""
+    """Each PDF is linked by a page of its language, is a PDF, and each length has a pack."""
     made = {file.resolve() for file in site.rglob("*.pdf")}
     linked = {
         target
@@ -195,7 +195,7 @@ def test_every_printed_file_is_reached(site: Path) -> None:
         lengths = {
             int(found.group(1))
             for file in made
-            if (found := re.search(rf"-guide-(\d+)-{language}\.pdf$", file.name))
+            if (found := re.search(rf"-(\d+)-\w+-{language}\.pdf$", file.name))
         }
         assert lengths == {30, 45, 60, 90}
 

@@ -1,7 +1,5 @@
 """The session guide: what to do before, during and after, for every length at once."""
 
-from dataclasses import replace
-
 from .. import parts
 from ..minutes import fit
 from ..model.catalog import Catalog
@@ -29,7 +27,7 @@ from ..model.document import (
 from ..model.plan import Plan
 from ..model.text import Text
 from ..model.topic import Diagnosis, Topic
-from ..paper.names import file_name
+from ..paper.names import file_name, pack_name
 from ..texts import letters
 
 SHEETS: tuple[DocumentKind, ...] = ("prompts", "worksheet-mentor", "worksheet-senior", "brief")
@@ -82,23 +80,15 @@ def _bar(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
         text = catalog.lexicon.text(f"guide.bar.{name}")
         return LinkItem(name=name, path=path, text=text, fragment=fragment)
 
-    packs = tuple(
-        replace(item("pack", guide), minutes=plan.minutes, file=_guide_file(topic, catalog, plan))
-        for plan in plans_of(topic, catalog)
-    )
     items = (
         item("run", f"{guide}/run"),
-        *packs,
+        *packs(topic, catalog, "pack.print"),
         item("sheets", f"{guide}/worksheet-mentor"),
         item("plan", "plan", f"add={topic.slug}"),
         item("message", guide, "send-ahead"),
         item("help", guide, "if-they-ask"),
     )
     return (Links(style="bar", items=items),)
-
-
-def _guide_file(topic: Topic, catalog: Catalog, plan: Plan) -> str:
-    return file_name(topic.slug, "guide", catalog.language, plan.minutes)
 
 
 def _why(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
@@ -300,16 +290,24 @@ def _background(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
     )
 
 
+def packs(topic: Topic, catalog: Catalog, words: str) -> tuple[LinkItem, ...]:
+    """Return a link to the printed pack of each length, under the fixed words at `words`."""
+    lexicon = catalog.lexicon
+    lengths = ((plan.minutes, lexicon.minutes(plan.minutes)) for plan in plans_of(topic, catalog))
+    return tuple(
+        LinkItem(
+            name="pack",
+            path=f"topics/{topic.slug}",
+            text=lexicon.text(words, minutes=length),
+            minutes=minutes,
+            file=pack_name(topic.slug, length, catalog.language),
+        )
+        for minutes, length in lengths
+    )
+
+
 def _downloads(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
     lexicon, language = catalog.lexicon, catalog.language
-    guides = tuple(
-        LinkItem(
-            path=f"topics/{topic.slug}",
-            text=lexicon.text("guide.pdf", minutes=lexicon.minutes(plan.minutes)),
-            file=_guide_file(topic, catalog, plan),
-        )
-        for plan in plans_of(topic, catalog)
-    )
     others = tuple(
         LinkItem(
             path=f"topics/{topic.slug}",
@@ -320,5 +318,5 @@ def _downloads(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
     )
     return (
         parts.heading(catalog, "downloads"),
-        Links(style="downloads", items=guides + others),
+        Links(style="downloads", items=packs(topic, catalog, "pack.file") + others),
     )

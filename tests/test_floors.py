@@ -14,7 +14,7 @@ MODULES = sorted(path for path in HOUSE.rglob("*.py") if path.name != "__main__.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("", "problem", "model"),
     (
-        "codes", "digest", "inflection", "languages", "loaded", "machine", "markup", "memory", "minutes", "pairs", "paper",
+        "codes", "digest", "inflection", "languages", "lengths", "loaded", "machine", "markup", "memory", "minutes", "pairs", "paper",
         "parts", "patch", "patch_form", "places", "reading", "rules", "safe_path", "shape",
         "sources", "subject", "texts", "vocabulary", "yaml_doc",
     ),

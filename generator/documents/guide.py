@@ -1,7 +1,7 @@
 """The session guide: what to do before, during and after, for every length at once."""
 
 from .. import parts
-from ..minutes import fit
+from ..lengths import packs, plans_of
 from ..model.catalog import Catalog
 from ..model.document import (
     Agenda,
@@ -24,10 +24,9 @@ from ..model.document import (
     TermItem,
     Terms,
 )
-from ..model.plan import Plan
 from ..model.text import Text
 from ..model.topic import Diagnosis, Topic
-from ..paper.names import file_name, pack_name
+from ..paper.names import file_name
 from ..texts import letters
 
 SHEETS: tuple[DocumentKind, ...] = ("prompts", "worksheet-mentor", "worksheet-senior", "brief")
@@ -64,12 +63,6 @@ def build(topic: Topic, catalog: Catalog) -> Document:
         minutes=catalog.settings.default_minutes,
         source_path=topic.where.path,
     )
-
-
-def plans_of(topic: Topic, catalog: Catalog) -> tuple[Plan, ...]:
-    """Return a plan for each length on offer that can be reached, shortest first."""
-    found = (fit(topic.activities, length) for length in sorted(catalog.settings.durations))
-    return tuple(plan for plan in found if isinstance(plan, Plan))
 
 
 def _bar(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
@@ -287,22 +280,6 @@ def _background(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
         *_downloads(topic, catalog),
         *sources,
         parts.provenance(catalog, topic),
-    )
-
-
-def packs(topic: Topic, catalog: Catalog, words: str) -> tuple[LinkItem, ...]:
-    """Return a link to the printed pack of each length, under the fixed words at `words`."""
-    lexicon = catalog.lexicon
-    lengths = ((plan.minutes, lexicon.minutes(plan.minutes)) for plan in plans_of(topic, catalog))
-    return tuple(
-        LinkItem(
-            name="pack",
-            path=f"topics/{topic.slug}",
-            text=lexicon.text(words, minutes=length),
-            minutes=minutes,
-            file=pack_name(topic.slug, length, catalog.language),
-        )
-        for minutes, length in lengths
     )
 
 

@@ -24,8 +24,7 @@ const part = (selector) => /** @type {HTMLElement} */ (box.querySelector(selecto
 /** @param {HTMLElement} card */
 function above(card) {
   const { step, asks, care } = card.dataset;
-  const tags = [step, box.dataset[asks ?? ""], care === "safe" ? "" : box.dataset[care ?? ""]];
-  return tags.filter(Boolean).join(" · ");
+  return [step, box.dataset[asks ?? ""], box.dataset[care ?? ""]].join(" · ");
 }
 
 /** Show the card whose turn it is, with what comes after it folded. */

@@ -46,6 +46,18 @@ function printed(card, above) {
   ask.className = "paper-ask";
   copyInto(card.querySelector(".ask"), ask);
   const cues = card.querySelector(".cues")?.cloneNode(true);
+  made.classList.add(size(ask.textContent ?? "", cues?.textContent ?? ""));
   made.append(place, ask, ...(cues ? [cues] : []));
   return made;
+}
+
+/**
+ * How big a card's question is set, so that a long one fits as well: all cards are cut to one size.
+ * @param {string} ask
+ * @param {string} cues
+ */
+function size(ask, cues) {
+  const room = 2.4 * ask.length + cues.length;
+  if (room > 320) return "tiny";
+  return room > 245 ? "small" : "big";
 }

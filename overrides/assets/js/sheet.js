@@ -118,7 +118,7 @@ function undone() {
 function wake() {
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (bar.querySelectorAll("[data-way]"))) {
     button.addEventListener("click", () => {
-      button.closest("[popover]")?.hidePopover();
+      /** @type {HTMLElement} */ (bar.querySelector("[popover]")).hidePopover();
       ways[button.dataset.way ?? ""]();
     });
   }

@@ -7,6 +7,7 @@ import re
 
 from ...model.artifact import Context
 from ...model.document import Document, Provenance
+from ...paper.card import card_alt, card_name
 from ...places import relative
 from .agenda import agenda_of, chosen_plan
 from .view import View
@@ -53,6 +54,8 @@ def _fields(view: View) -> dict[str, object]:
         "alternates": _alternates(view),
         "foot": _foot(view),
     }
+    if view.context.cards:
+        fields["card"] = {"path": card_name(document), "alt": card_alt(document, view.context)}
     if not document.searchable:
         fields["search"] = {"exclude": True}
     return fields

@@ -10,7 +10,7 @@ from .pdf import print_all
 from .problem import Outcome, Problem, in_order
 from .report import counted
 from .search import Indexed, index_site
-from .site import StagedSite, root_files
+from .site import Publication, StagedSite, app_files, root_files
 from .stage import Scope, Stage, stage_of
 from .survey import Survey, survey
 from .workshop import Workshop
@@ -117,7 +117,8 @@ def publish(workshop: Workshop, stages: list[Stage]) -> tuple[str, ...]:
     address = stages[0].context.site_address if stages else None
     published = workshop.publisher(address).publish(sites)
     lexicons = {stage.language: stage.context.lexicon for stage in stages}
-    files = root_files(sites, lexicons, address)
+    app = app_files(Publication(sites, lexicons, published.outputs), workshop.options.root)
+    files = (*root_files(sites, lexicons, address), *app)
     root = write_tree(workshop.options.out, files, owner="root")
     return (*published.changed, *published.removed, *root.changed)
 

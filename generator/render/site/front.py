@@ -18,6 +18,11 @@ _WORDS = (
     "search.close", "search.none", "search.one", "search.other", "search.failed", "search.start",
     "search.sessions",
 )  # fmt: skip
+# What is said without a connection, and when there is a newer version.
+_OFFLINE = (
+    "kept.offline", "kept.slow", "update.ready", "update.reload", "update.later", "update.sure",
+    "save.do", "save.plan", "save.busy", "save.done", "save.failed", "save.remove", "save.size",
+)  # fmt: skip
 _KINDS = (
     "guide", "prompts", "worksheet-mentor", "worksheet-senior", "brief", "track", "chapter", "form",
 )  # fmt: skip
@@ -95,6 +100,7 @@ def frame(context: Context) -> dict[str, object]:
     return {
         "paper": settings.paper,
         "words": {key.replace(".", "_"): say(f"site.{key}") for key in _WORDS},
+        "offline": {key.replace(".", "_"): say(f"offline.{key}") for key in _OFFLINE},
         "filters": _filters(context),
         "license": {
             "label": say("site.license"),

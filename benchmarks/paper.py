@@ -71,7 +71,7 @@ def _press(place: Path, artifacts: list[Artifact]) -> Press:
     for template in FONTS.parent.glob("*.typ"):
         shutil.copy(template, place)
     noon = datetime.datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=datetime.UTC)
-    press = Press(place.resolve(), FONTS, int(noon.timestamp()))
+    press = Press(place.resolve(), FONTS, int(noon.timestamp()), "pdf")
     for artifact in {_kind(artifact): artifact for artifact in artifacts}.values():
         press.print(artifact.content)
     return press

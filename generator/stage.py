@@ -9,8 +9,8 @@ from .memory import Memory, Same
 from .model.artifact import Artifact, Context
 from .model.catalog import Catalog
 from .model.document import Block, Document, Heading, Links
+from .render import card, typst
 from .render import site as site_page
-from .render import typst
 from .site import SiteLanguage, StagedPage, StagedSite
 
 # The navigation stands on every page, so it names the pages that list others and nothing below them.
@@ -28,6 +28,11 @@ class Scope:
     languages: tuple[str, ...] = ()
     printed: bool = True
     repository: str | None = None
+
+    @property
+    def cards(self) -> bool:
+        """True when pages have social cards: they are set like paper, and linked by whole addresses only."""
+        return self.printed and self.address is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,12 @@ class Stage:
         for document in documents:
             yield from typst.render(document, self.context)
 
+    def for_cards(self) -> list[Artifact]:
+        """Return the data of every social card."""
+        if not self.context.cards:
+            return []
+        return [a for document in self.documents for a in card.render(document, self.context)]
+
     def site(self, printed: tuple[Artifact, ...]) -> StagedSite:
         """Return what is published in this language: pages, and printed files beside them."""
         lexicon = self.context.lexicon
@@ -81,7 +92,9 @@ def stage_of(catalog: Catalog, scope: Scope, memory: Memory) -> Stage:
     """Compose and render a language; a topic's pages only when something they show has changed."""
     settings = catalog.settings
     repository = settings.repository or scope.repository
-    context = Context(catalog.lexicon, settings, scope.address, scope.languages, repository)
+    context = Context(
+        catalog.lexicon, settings, scope.address, scope.languages, repository, scope.cards
+    )
     made = [(document, _page(document, context)) for document in compose_hubs(catalog)]
     shared = (Same(context.lexicon), Same(context.settings), Same(catalog.sources))
     look = site_page.templates_mark()

@@ -62,7 +62,7 @@ class Workshop:
         """Take up the printed files that are published already, so that a build of pages alone keeps them."""
         out = self.options.out
         for language in sorted(out.glob("*/")):
-            files = sorted(language.glob("**/*.pdf"))
+            files = sorted([*language.glob("**/*.pdf"), *language.glob("cards/**/*.png")])
             self.printed[language.name] = tuple(
                 Artifact(file.relative_to(language).as_posix(), file.read_bytes()) for file in files
             )

@@ -30,7 +30,8 @@ def deck(page: Page) -> list[str]:
 
 def listed(page: Page, selector: str) -> list[str]:
     """The questions that the page lists, in its order."""
-    return page.locator(selector).evaluate_all("(all) => all.map((e) => e.textContent.trim())")
+    found: list[str] = page.locator(selector).evaluate_all("(all) => all.map((e) => e.textContent.trim())")
+    return found
 
 
 def open_cards(visit: Visit, address: str, language: str = "en", **options: object) -> Page:

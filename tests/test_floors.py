@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ),
     ("passes", "checks", "documents"),
     ("render", "schema"),
-    ("cbor", "claim", "journal", "pdf", "press", "presses", "report", "search", "search_order", "site", "store", "write"),
+    ("cards", "cbor", "claim", "journal", "palette", "pdf", "press", "presses", "pressroom", "report", "search", "search_order", "site", "store", "write"),
     ("build", "fresh", "preview", "serve", "stage", "survey", "watch", "workshop"),
     ("console", "commands"),
     ("cli",),

@@ -16,8 +16,7 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from generator.memory import Memory  # noqa: E402
 from generator.model.artifact import Artifact  # noqa: E402
@@ -26,6 +25,7 @@ from generator.presses import FONTS  # noqa: E402
 from generator.stage import Scope, stage_of  # noqa: E402
 from generator.survey import survey  # noqa: E402
 
+ROOT = Path(__file__).resolve().parents[1]
 TODAY = datetime.date(2026, 11, 23)
 ADDRESS = "https://example.org/terbalik"
 _PAGE = re.compile(rb"/Type ?/Page\b(?!s)")

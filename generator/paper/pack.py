@@ -55,6 +55,7 @@ def guide_data(parts: Parts, scribe: Scribe, plan: Plan) -> Data:
             if isinstance(block, d.Prompts)
             else data_of(block, scribe, plan)
             for block in blocks
+            if not _asked_anyway(block, parts.guide, asked)
         )
         return [data for data in found if data]
 
@@ -88,6 +89,15 @@ def _asked(guide: Document, plan: Plan) -> dict[str, tuple[int, int]]:
         for slot in plan.slots
         for prompt in prompts.get(slot.activity, ())
     }
+
+
+def _asked_anyway(block: d.Block, guide: Document, asked: dict[str, tuple[int, int]]) -> bool:
+    """True for the advice to turn the tables once where the agenda of this length does so itself."""
+    if not isinstance(block, d.Callout) or block.id != "turned":
+        return False
+    agendas = (block for block in guide.blocks if isinstance(block, d.Agenda))
+    prompts = (p for agenda in agendas for item in agenda.items for p in item.prompts)
+    return any(prompt.rung == "reverse" and prompt.id in asked for prompt in prompts)
 
 
 def _rungs(block: d.Prompts, s: Scribe, asked: dict[str, tuple[int, int]]) -> Data:

@@ -31,7 +31,7 @@ def deck(page: Page) -> list[str]:
 
 def listed(page: Page, selector: str) -> list[str]:
     """The questions that the page lists, in its order."""
-    return page.locator(selector).evaluate_all("(all) => all.map((e) => e.textContent.trim())")
+    return [text.strip() for text in page.locator(selector).all_text_contents()]
 
 
 def with_trust(visit: Visit, address: str) -> Page:

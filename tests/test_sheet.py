@@ -136,12 +136,6 @@ def test_a_kept_sheet_shows_even_if_its_script_never_comes(visit: Visit, address
     page = visit(f"{address}en/{MENTOR}")
     remember(page)
     field(page, "q-prepared").fill("Kept.")
-    page.route(
-        "**/sheet-text.js",
-        lambda route: route.fulfill(
-            status=200, body="", content_type="text/javascript", headers={"x": "y"}
-        ),
-    )
     page.route("**/sheet.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.reload()
     expect(page.locator("h1")).to_be_visible(timeout=4000)

@@ -58,6 +58,6 @@ function printed(card, above) {
  */
 function size(ask, cues) {
   const room = 2.4 * ask.length + cues.length;
-  if (room > 320) return "tiny";
+  if (room > 290) return "tiny";
   return room > 245 ? "small" : "big";
 }

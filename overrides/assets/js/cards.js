@@ -116,6 +116,15 @@ function wakeSwipes() {
   });
 }
 
+/** Take away what would choose nothing on this page. */
+function prune() {
+  for (const chip of /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(".facet .chip"))) {
+    const { care, rung } = chip.dataset;
+    const used = all.some((each) => (care ? each.dataset.care === care : !rung || each.dataset.rung === rung));
+    if (!used) chip.remove();
+  }
+}
+
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll("[data-turn]"))) {
   button.addEventListener("click", () => turn(Number(button.dataset.turn)));
 }
@@ -135,5 +144,6 @@ box.querySelector("[data-close]")?.addEventListener("click", () => box.close());
 box.addEventListener("keydown", press);
 box.addEventListener("close", left);
 addEventListener("hashchange", follow);
+prune();
 wakeSwipes();
 follow();

@@ -4,6 +4,9 @@
 import { copyInto } from "./deck.js";
 
 const ON_A_SHEET = 8;
+const SIZES = [18, 16, 14.5, 13, 12, 11];
+// The height of the smaller paper's card without its margins, in points.
+const ROOM = 134;
 
 /**
  * Print the questions as cards, and nothing else of the page.
@@ -46,18 +49,21 @@ function printed(card, above) {
   ask.className = "paper-ask";
   copyInto(card.querySelector(".ask"), ask);
   const cues = card.querySelector(".cues")?.cloneNode(true);
-  made.classList.add(size(ask.textContent ?? "", cues?.textContent ?? ""));
+  const told = [...card.querySelectorAll(".cues > div")].map((cue) => cue.textContent ?? "");
+  made.style.setProperty("--ask", `${size(above, ask.textContent ?? "", told)}pt`);
   made.append(place, ask, ...(cues ? [cues] : []));
   return made;
 }
 
 /**
- * How big a card's question is set, so that a long one fits as well: all cards are cut to one size.
+ * The biggest size in points at which a question and its cues fit, reckoned in letters to a line:
+ * all cards are cut to one size, and before it is printed no card can be measured.
+ * @param {string} above
  * @param {string} ask
- * @param {string} cues
+ * @param {string[]} cues
  */
-function size(ask, cues) {
-  const room = 2.4 * ask.length + cues.length;
-  if (room > 320) return "tiny";
-  return room > 245 ? "small" : "big";
+function size(above, ask, cues) {
+  const lines = (/** @type {string} */ text, /** @type {number} */ wide) => Math.ceil(text.length / wide);
+  const small = cues.reduce((sum, cue) => sum + lines(cue, 50), 0) * 11.5 + lines(above, 42) * 13;
+  return SIZES.find((each) => small + lines(ask, 380 / each) * each * 1.28 <= ROOM) ?? SIZES[SIZES.length - 1];
 }

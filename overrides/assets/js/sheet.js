@@ -115,6 +115,17 @@ function undone() {
   if (!again) /** @type {HTMLElement} */ (bar.querySelector("[data-clear]")).focus();
 }
 
+/**
+ * Bring a field that is written in from below the tools; browsers think it in sight already.
+ * @param {FocusEvent} event
+ */
+function uncover(event) {
+  const field = /** @type {Element} */ (event.target);
+  if (!field.matches(".page :focus-visible") || bar.contains(field)) return;
+  const [at, edge] = [field.getBoundingClientRect(), bar.getBoundingClientRect()];
+  if (at.bottom > edge.top && at.top < edge.bottom) scrollBy(0, Math.min(at.bottom - edge.top + 16, at.top - 16));
+}
+
 function wake() {
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (bar.querySelectorAll("[data-way]"))) {
     button.addEventListener("click", () => {
@@ -131,6 +142,7 @@ function wake() {
     keep();
     if (!before) say("");
   });
+  addEventListener("focusin", uncover);
   onSwitch(tell);
   addEventListener("storage", followOthers);
 }

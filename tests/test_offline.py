@@ -9,7 +9,7 @@ from pathlib import Path
 
 import hosting
 import pytest
-from built import LANGUAGES, build_site, once
+from built import LANGUAGES, build_site
 from hosting import hosted
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from small_site import SHEETS, small_site
@@ -45,12 +45,6 @@ def _patience() -> Iterator[None]:
     expect.set_options(timeout=20_000)
     yield
     expect.set_options(timeout=5_000)
-
-
-@pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The root of a small site that is built and left as it is."""
-    return once(tmp_path_factory, "small", small_site) / "tree"
 
 
 @pytest.fixture

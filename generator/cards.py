@@ -1,12 +1,14 @@
 """Social cards: the JSON of each to a picture, set like paper and then made small."""
 
+import signal
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
-from .machine import machine_faults
+from .machine import MachineFault, machine_faults
 from .model.artifact import Artifact
 from .palette import with_palette
 from .pdf import refusal
@@ -66,5 +68,12 @@ def _ingredients(files: Sequence[Path]) -> bytes:
 def _small(pictures: Sequence[bytes]) -> list[bytes]:
     if len(pictures) < _WORTH_A_PROCESS:
         return [with_palette(picture) for picture in pictures]
-    with ProcessPoolExecutor(_WORKERS, get_context("spawn")) as pool:
-        return list(pool.map(with_palette, pictures, chunksize=4))
+    # The parent reports an interrupt; a traceback from each child would only hide it.
+    quiet = (signal.SIGINT, signal.SIG_DFL)
+    with ProcessPoolExecutor(_WORKERS, get_context("spawn"), signal.signal, quiet) as pool:
+        try:
+            return list(pool.map(with_palette, pictures, chunksize=4))
+        except BrokenProcessPool as error:
+            raise MachineFault(
+                "A process that draws social cards was ended, perhaps for want of memory. Run again."
+            ) from error

@@ -73,7 +73,7 @@ def _offline(site: StagedSite, made: Publication) -> Artifact:
         "pages": say("offline.page.pages"),
         "none": say("offline.page.none"),
         "other": say("offline.page.other"),
-        "kinds": {kind: say(f"offline.kind.{kind}") for kind in _KINDS},
+        "kinds": [[kind, say(f"offline.kind.{kind}")] for kind in _KINDS],
         "languages": {each.language.code: each.language.name for each in made.sites},
     }
     codes = list(words["languages"])

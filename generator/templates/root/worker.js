@@ -22,7 +22,7 @@ const MOST_VISITED = 150;
 const KEPT = "x-terbalik-kept";
 const VERSION = "x-terbalik-version";
 const SIZE = "x-terbalik-size";
-const DAY = { dateStyle: "long", timeStyle: "short" };
+const DAY = { dateStyle: "medium", timeStyle: "short" };
 
 /** The windows that show a copy: what such a page needs comes from the same store, without waiting. */
 const behind = new Set();
@@ -48,7 +48,6 @@ async function activate() {
   for (const name of await caches.keys()) {
     if (name.startsWith(SHELLS) && name !== SHELL) await caches.delete(name);
   }
-  await worker.registration.navigationPreload?.enable();
   await worker.clients.claim();
 }
 
@@ -74,7 +73,7 @@ const stored = async (name) => ((await caches.has(name)) ? (await (await caches.
 
 /**
  * An answer that is what was asked for; anything else is thrown.
- * @param {Promise<Response>} asked
+ * @param {Response | Promise<Response>} asked
  */
 async function good(asked) {
   const response = await asked;
@@ -110,7 +109,8 @@ const late = (time) => new Promise((done) => setTimeout(done, time, null));
 async function page(event, url) {
   const key = keyOf(url);
   const copy = await kept(key);
-  const asked = preloaded(event);
+  // The browser's own store answers for a while without asking anyone, and would not say so.
+  const asked = fetch(event.request, { cache: "no-cache" });
   event.waitUntil(asked.then((response) => seen(response.clone(), key)).catch(() => {}));
   const served = asked.then((response) => (response.status < 500 || !copy ? response.clone() : null));
   const first = await Promise.race([served.catch(() => null), ...(copy ? [late(PATIENCE)] : [])]);
@@ -120,12 +120,6 @@ async function page(event, url) {
   const waiting = await Promise.race([served.then(() => "slow", () => "offline"), late(0)]);
   if (waiting !== "offline") event.waitUntil(follow(asked, copy.clone(), key));
   return isPage(copy) ? dated(copy, waiting === "offline" ? "offline" : "slow") : copy;
-}
-
-/** @param {FetchEvent} event */
-async function preloaded(event) {
-  const early = await Promise.resolve(event.preloadResponse).catch(() => undefined);
-  return early ?? fetch(event.request);
 }
 
 /** @param {string} key */
@@ -306,14 +300,15 @@ async function save({ language, slug, minutes }, progress) {
   await fill([language]);
   const guide = new URL(`${language}/topics/${slug}/`, ROOT);
   const first = await good(fetch(guide, { cache: "no-cache" }));
-  const urls = [guide.href, ...linked(await first.clone().text(), guide, minutes)];
+  const rest = linked(await first.clone().text(), guide, minutes);
+  const urls = [guide.href];
   let bytes = await keep(PAGES, guide.href, first);
-  let done = 1;
-  progress(done, urls.length);
-  for (const url of urls.slice(1)) {
-    const response = await good(fetch(url, { cache: "no-cache" }));
-    bytes += await keep(isPage(response) ? PAGES : FILES, url, response);
-    progress((done += 1), urls.length);
+  for (const [at, url] of rest.entries()) {
+    progress(at + 1, rest.length + 1);
+    const response = await fetch(url, { cache: "no-cache" });
+    if (response.status === 404) continue; // a dead link is one with a connection too
+    bytes += await keep(isPage(response) ? PAGES : FILES, url, await good(response));
+    urls.push(url);
   }
   const note = { version: build.version, language, slug, minutes, urls, bytes, when: new Date().toISOString() };
   await (await caches.open(SAVED)).put(noteOf(language, slug), new Response(JSON.stringify(note), { headers: { "content-type": "application/json" } }));

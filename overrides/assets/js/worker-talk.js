@@ -2,7 +2,7 @@
 // Questions to the worker that keeps pages, and its answers.
 
 /** The address of the site, above its languages. */
-export const siteRoot = new URL(`${document.body.dataset.root ?? "."}/`, location.href).href;
+export const siteRoot = new URL(document.body.dataset.root ?? ".", location.href).href;
 
 /**
  * Ask the worker and wait for its answer; fails when it does.

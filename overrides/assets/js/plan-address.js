@@ -40,7 +40,7 @@ export function write(plan) {
     ["seq", plan.sequence || ""],
     ["gone", plan.gone.map(({ slug, at }) => `${slug}.${at}`).join(",")],
   ];
-  return parts.filter(([, value]) => value !== "").map(([name, value]) => `${name}=${value}`).join("&");
+  return parts.filter(([name, value]) => name === "s" || value !== "").map(([name, value]) => `${name}=${value}`).join("&");
 }
 
 /**

@@ -11,7 +11,7 @@ let ranker;
  * @param {Words} words
  */
 export function wakeFinder(root, words) {
-  const field = /** @type {HTMLInputElement | null} */ (root.querySelector("[data-filter]"));
+  const field = /** @type {HTMLInputElement | null} */ (root.querySelector("[data-narrow]"));
   const status = root.querySelector("[data-found]");
   const areas = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".plan-area")]);
   const homes = new Map([...root.querySelectorAll("[data-topic]")].map((row) => [/** @type {HTMLElement} */ (row), row.parentElement]));

@@ -72,7 +72,7 @@ function heldIn(list) {
  * @param {string} slug
  */
 function newRow(root, slug) {
-  const made = /** @type {DocumentFragment} */ (one(root, "template[data-row]").content.cloneNode(true));
+  const made = /** @type {DocumentFragment} */ (/** @type {HTMLTemplateElement} */ (one(root, "template[data-row]")).content.cloneNode(true));
   const row = /** @type {HTMLElement} */ (made.firstElementChild);
   row.dataset.slug = slug;
   row.classList.toggle("other", !isSession(slug));
@@ -179,7 +179,8 @@ function drawTotals({ root, plan, shelf, words }, made) {
     ...lines.filter(Boolean).map((line) => Object.assign(document.createElement("li"), { textContent: line })),
   );
   const skipped = plan.skipped.map(words.days).join("; ");
-  const onPaper = [words.say("printed-time", { zone: plan.zone.replaceAll("_", " ") }), skipped && words.say("printed-skipped", { dates: skipped })];
+  const zone = /** @type {HTMLSelectElement} */ (one(root, "#plan-zone")).selectedOptions[0]?.text ?? plan.zone;
+  const onPaper = [words.say("printed-time", { zone }), skipped && words.say("printed-skipped", { dates: skipped })];
   one(root, "[data-on-paper]").textContent = onPaper.filter(Boolean).join(". ");
 }
 

@@ -77,8 +77,8 @@ function show() {
   one("[data-export] span").textContent = words.say(plan.sequence ? "take-again" : "take-calendar");
   one("[data-kept]").textContent = words.say(remembering() && !isShared ? "take-kept" : "take-not-kept");
   /** @type {HTMLInputElement} */ (one("[data-plain]")).checked = plan.plain;
-  draw({ root, plan, shelf, words, lengths });
   drawForm(root, words, plan);
+  draw({ root, plan, shelf, words, lengths });
   hold();
   tell();
 }
@@ -135,7 +135,6 @@ function open() {
   if (wish) notes.push(...wished(wish));
   show();
   one("[data-shelf]").toggleAttribute("open", !plan.items.length);
-  one("[data-when]").toggleAttribute("open", matchMedia("(min-width: 64rem)").matches);
   say(notes.join(" "));
 }
 
@@ -161,7 +160,7 @@ function use(slug) {
   const next = { ...plan, items: track.items, track: slug, weeks: track.weeks };
   change(next, () => words.say("said-track", { title: track.title, count: track.items.length, date: words.day(plan.start) }));
   one("[data-shelf]").removeAttribute("open");
-  one("#meetings").scrollIntoView({ block: "nearest" });
+  one("#meetings").focus();
 }
 
 /** @param {string} slug */
@@ -242,7 +241,7 @@ root.addEventListener("click", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
   const button = /** @type {HTMLElement | null} */ (target.closest("button"));
   if (!button || button.getAttribute("aria-disabled") === "true") return;
-  const row = /** @type {HTMLElement | null} */ (button.closest("li"));
+  const row = /** @type {HTMLElement | null} */ (button.closest("[data-slug], [data-topic], [data-track]"));
   const { dataset } = button;
   if (dataset.do) deeds[dataset.do]?.(row?.dataset.slug ?? "", dataset.other ?? "");
   else if ("add" in dataset) add(row?.dataset.topic ?? "");
@@ -251,6 +250,7 @@ root.addEventListener("click", (event) => {
   else if ("undo" in dataset) undo();
   else if ("export" in dataset) save();
   else if ("again" in dataset) clear();
+  else if ("dates" in dataset) one("#plan-start").focus();
   else if ("mine" in dataset) goBack();
   else if ("adopt" in dataset) adopt();
 });

@@ -22,9 +22,7 @@ _BY_HAND = ("choose", "order", "dates", "calendar", "message")
 def build(catalog: Catalog) -> tuple[Document, ...]:
     """Return the page on which a plan is made."""
     lexicon = catalog.lexicon
-    by_hand = tuple(
-        StepItem(id=step, text=lexicon.text(f"plan.hand.{step}")) for step in _BY_HAND
-    )
+    by_hand = tuple(StepItem(id=step, text=lexicon.text(f"plan.hand.{step}")) for step in _BY_HAND)
     planner = Planner(
         tracks=tuple(_track(track, catalog) for track in catalog.tracks),
         topics=tuple(_topic(topic) for topic in catalog.topics),

@@ -40,7 +40,6 @@ def _hub(catalog: Catalog) -> Document:
 
 
 def _track(track: Track, catalog: Catalog) -> Document:
-    lexicon = catalog.lexicon
     return Document(
         kind="track",
         path=f"tracks/{track.slug}",

@@ -151,6 +151,16 @@ def track_link(track: Track) -> LinkItem:
     )
 
 
+def cadence(track: Track, catalog: Catalog) -> Text:
+    """Return how many sessions a track has, how long each lasts, and how many weeks lie between."""
+    count = len(track.sessions)
+    length = catalog.lexicon.minutes(track.minutes)
+    weeks = track.every_weeks * count
+    return catalog.lexicon.text(
+        "track.cadence", count=count, minutes=length, every=track.every_weeks, weeks=weeks
+    )
+
+
 def page_link(page: HandbookPage) -> LinkItem:
     """Return a link to a handbook page with its summary."""
     return LinkItem(path=f"handbook/{page.slug}", text=page.title, note=page.summary)

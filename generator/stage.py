@@ -14,7 +14,7 @@ from .render import site as site_page
 from .site import SiteLanguage, StagedPage, StagedSite
 
 # The navigation stands on every page, so it names the pages that list others and nothing below them.
-_HUBS = ("home", "find", "area", "tracks", "handbook", "forms", "about")
+_HUBS = ("home", "find", "plan", "area", "tracks", "handbook", "forms", "about")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ LANGUAGES = ("en", "id")
 KINDS = {
     "home": "",
     "find": "find/",
+    "plan": "plan/",
     "area": "areas/digital-tools/",
     "tracks": "tracks/",
     "track": "tracks/default-6/",

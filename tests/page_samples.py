@@ -105,6 +105,32 @@ def _links() -> tuple[d.Block, ...]:
     return (*plain, d.Links(style="bar", items=tools), share)
 
 
+def _planner() -> d.Planner:
+    topic = d.PlannerTopic(
+        slug="other",
+        text=say("Other"),
+        note=say("Other?"),
+        area="digital-tools",
+        least=28,
+        most=102,
+        prepare=23,
+        better_after=("first", "second"),
+    )
+    stops = (
+        d.PlannerStop(kind="kickoff", text=say("Kickoff"), minutes=30),
+        d.PlannerStop(kind="session", text=say("Other"), minutes=60, slug="other"),
+    )
+    track = d.PlannerTrack(
+        slug="way",
+        text=say("A way"),
+        note=say("For some."),
+        cadence=say("One session."),
+        every_weeks=4,
+        stops=stops,
+    )
+    return d.Planner(tracks=(track,), topics=(topic,), lengths=(30, 45), chosen=45)
+
+
 def every_block(reviewed: tuple[str, ...] = ()) -> tuple[d.Block, ...]:
     """Return blocks of every kind, style and role; `reviewed` names who did."""
     fact = d.FactItem(
@@ -175,6 +201,7 @@ def every_block(reviewed: tuple[str, ...] = ()) -> tuple[d.Block, ...]:
             )
         ),
         d.SearchField(),
+        _planner(),
         d.Provenance(
             source_path="topics/digital-tools/sample.yml",
             edition="2026.11",

@@ -12,6 +12,7 @@ from . import (
     handbook,
     home,
     missing,
+    plan,
     prompts,
     sources,
     track,
@@ -22,6 +23,7 @@ from . import (
 HUBS = (
     home.build,
     find.build,
+    plan.build,
     about.build,
     sources.build,
     area.build,

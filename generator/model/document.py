@@ -316,6 +316,52 @@ class SearchField:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlannerTopic:
+    """A session to plan: the minutes it can last, those its preparation takes, the topics it is better after."""
+
+    slug: str
+    text: Text
+    note: Text
+    area: str
+    least: int
+    most: int
+    prepare: int
+    better_after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannerStop:
+    """A meeting of a track: a session by its topic's slug, else its kickoff, midpoint check or closing."""
+
+    kind: Literal["session", "kickoff", "midpoint", "closing"]
+    text: Text
+    minutes: int
+    slug: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannerTrack:
+    """A track to plan: its meetings in their order and the weeks from one session to the next."""
+
+    slug: str
+    text: Text
+    note: Text
+    cadence: Text
+    every_weeks: int
+    stops: tuple[PlannerStop, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planner:
+    """What a plan is made of: tracks, sessions by area, and the lengths offered; only a screen has it."""
+
+    tracks: tuple[PlannerTrack, ...]
+    topics: tuple[PlannerTopic, ...]
+    lengths: tuple[int, ...]
+    chosen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
     """Where a page comes from: source file, edition, license, keywords, and who reviewed it in practice (nobody, when empty)."""
 
@@ -332,7 +378,8 @@ class Provenance:
 
 Block = (
     Heading | Prose | Bullets | Steps | Checklist | Agenda | Prompts | Questions | Grid | Facts
-    | Callout | Answer | Message | Terms | Table | Sources | Links | Share | Facets | SearchField | Provenance
+    | Callout | Answer | Message | Terms | Table | Sources | Links | Share | Facets | SearchField
+    | Planner | Provenance
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from ..model.document import (
     Facets,
     Heading,
     Links,
+    Planner,
     Provenance,
     SearchField,
     Share,
@@ -16,7 +17,15 @@ from ..model.document import (
 )
 
 # Sheets that are handed over: their foot already tells where they come from.
-_NOT_ON_A_SHEET: tuple[type, ...] = (Facets, SearchField, Share, Links, Sources, Provenance)
+_NOT_ON_A_SHEET: tuple[type, ...] = (
+    Facets,
+    Planner,
+    SearchField,
+    Share,
+    Links,
+    Sources,
+    Provenance,
+)
 
 # What stands beside what on the first page: to do at the left, to know at the right.
 _TO_DO = ("send-ahead", "prepare")
@@ -80,7 +89,7 @@ def _raised(section: Section) -> Section:
 
 def _on_screen(block: Block) -> bool:
     cards = isinstance(block, Links) and block.style == "cards"
-    return isinstance(block, Facets | SearchField | Share | Links) and not cards
+    return isinstance(block, Facets | Planner | SearchField | Share | Links) and not cards
 
 
 def _sections(blocks: list[Block]) -> list[Section]:

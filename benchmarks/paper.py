@@ -18,12 +18,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from generator.memory import Memory  # noqa: E402
-from generator.model.artifact import Artifact  # noqa: E402
-from generator.press import Press  # noqa: E402
-from generator.presses import FONTS  # noqa: E402
-from generator.stage import Scope, stage_of  # noqa: E402
-from generator.survey import survey  # noqa: E402
+from generator.memory import Memory
+from generator.model.artifact import Artifact
+from generator.press import Press
+from generator.presses import FONTS
+from generator.stage import Scope, stage_of
+from generator.survey import survey
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = datetime.date(2026, 11, 23)

@@ -6,7 +6,7 @@ import { copyInto } from "./deck.js";
 const ON_A_SHEET = 8;
 const SIZES = [18, 16, 14.5, 13, 12, 11];
 // The height of the smaller paper's card without its margins, in points.
-const ROOM = 134;
+const ROOM = 130;
 
 /**
  * Print the questions as cards, and nothing else of the page.
@@ -64,6 +64,6 @@ function printed(card, above) {
  */
 function size(above, ask, cues) {
   const lines = (/** @type {string} */ text, /** @type {number} */ wide) => Math.ceil(text.length / wide);
-  const small = cues.reduce((sum, cue) => sum + lines(cue, 50), 0) * 11.5 + lines(above, 42) * 13;
+  const small = cues.reduce((sum, cue) => sum + lines(cue, 46), 0) * 11.5 + lines(above, 42) * 13;
   return SIZES.find((each) => small + lines(ask, 380 / each) * each * 1.28 <= ROOM) ?? SIZES[SIZES.length - 1];
 }

@@ -19,6 +19,8 @@ const file = /** @type {HTMLInputElement} */ (bar.querySelector("input[type=file
 let foreign = {};
 /** What stood here before it was cleared or replaced. @type {Answers | null} */
 let before = null;
+/** True while the device has all that is written; false also when its storage is full. */
+let stored = false;
 /** True while something is written that no file holds. */
 let unsaved = false;
 
@@ -34,7 +36,7 @@ function put(given) {
 
 function keep() {
   const now = all();
-  if (Object.keys(now).length) write(KEY, now);
+  if (Object.keys(now).length) stored = write(KEY, now);
   else drop(KEY);
   tell();
 }
@@ -42,9 +44,10 @@ function keep() {
 /** Say whether what is written stays, and warn on leaving only when something would be lost. */
 function tell() {
   const kept = /** @type {HTMLElement} */ (bar.querySelector(".kept"));
-  kept.textContent = (remembering() ? words.kept : words.loose) ?? "";
+  const safe = remembering() && (stored || !Object.keys(all()).length);
+  kept.textContent = (safe ? words.kept : words.loose) ?? "";
   removeEventListener("beforeunload", warn);
-  if (unsaved && !remembering() && Object.keys(answers()).length) addEventListener("beforeunload", warn);
+  if (unsaved && !safe && Object.keys(answers()).length) addEventListener("beforeunload", warn);
 }
 
 /** @param {Event} event */
@@ -143,7 +146,7 @@ function wake() {
     if (!before) say("");
   });
   addEventListener("focusin", uncover);
-  onSwitch(tell);
+  onSwitch(keep);
   addEventListener("storage", followOthers);
 }
 
@@ -157,7 +160,7 @@ function followOthers(event) {
     const given = clean(JSON.parse(value));
     foreign = strangers(given);
     fill(given);
-    write(KEY, given);
+    stored = write(KEY, given);
   }
   tell();
 }

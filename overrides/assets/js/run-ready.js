@@ -3,6 +3,7 @@
 
 import { fit } from "./fit.js";
 import { askedMinutes, carry } from "./minutes.js";
+import { elapsed, resumed } from "./run-clock.js";
 import { minutes, say, titles } from "./run-words.js";
 
 /** @typedef {import("./run-view.js").Part} Part */
@@ -73,4 +74,20 @@ function setOut() {
   if (exact.checkValidity()) return;
   exact.value = "";
   for (const radio of radios) if (radio.value === chosen) radio.checked = true;
+}
+
+/**
+ * Offer to go on where the mentor was.
+ * @param {import("./run-kept.js").Kept | null} run
+ * @param {Part[]} parts
+ */
+export function offer(run, parts) {
+  const box = /** @type {HTMLElement} */ (form.querySelector(".before"));
+  box.hidden = !run;
+  if (!run) return;
+  const { current } = run.session;
+  const now = Date.now();
+  const since = Math.floor(elapsed(resumed(run.clock, run.seen, now), now) / 60_000);
+  const place = current && { title: titles([current.id], parts), minutes: minutes(since) };
+  /** @type {HTMLElement} */ (box.querySelector("p")).textContent = place ? say("wasAt", place) : say("wasDone");
 }

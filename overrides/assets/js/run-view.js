@@ -9,6 +9,7 @@ import { digits, minutes, ofAll, say, spent, titles } from "./run-words.js";
 /** @typedef {import("./fit.js").Activity & { title: string, formats: string[], section: HTMLElement }} Part */
 
 const MINUTE = 60_000;
+const FEW = 3;
 /** All of run mode. */
 export const root = /** @type {HTMLElement} */ (document.querySelector(".run"));
 
@@ -46,7 +47,7 @@ export function put(element, text) {
 export function showPart(session, activities) {
   const { current, rest, done } = session;
   for (const each of activities) each.section.toggleAttribute("data-now", each.id === current?.id);
-  put(find(".place .number"), say("place", { at: done.length + 1, of: done.length + 1 + rest.length }));
+  put(find(".whereabouts .number"), say("place", { at: done.length + 1, of: done.length + 1 + rest.length }));
   const [then] = rest;
   put(find(".then"), then ? say("then", { title: titles([then.id], activities), minutes: minutes(then.minutes) }) : say("last"));
   put(find("[data-do=next] span"), say(then ? "next" : "finish"));
@@ -85,7 +86,7 @@ export function showTime(session, elapsed) {
   const mark = markOf(length, passed);
   put(find(".digits"), digits(left));
   put(find(".unit"), say(left < 0 ? "past" : "left"));
-  put(find(".place .all"), ofAll(session.minutes * MINUTE - elapsed));
+  put(find(".whereabouts .all"), ofAll(session.minutes * MINUTE - elapsed));
   find(".bar i").style.setProperty("--left", String(Math.max(0, left / length).toFixed(3)));
   find(".meter").dataset.mark = mark ?? "";
   return mark;
@@ -105,10 +106,12 @@ export function newPlan(opening, before, after, activities, shifts = true) {
   const lines = [opening];
   if (gone.length) lines.push(say("out", { titles: titles(gone, activities) }));
   if (come.length) lines.push(say("come", { titles: titles(come, activities) }));
-  for (const { id, was, minutes: now } of shifts ? moved : []) {
-    lines.push(say("moved", { title: titles([id], activities), minutes: minutes(now), was: String(was) }));
-  }
   const long = over(after);
+  // Each by its name while that can be taken in at a glance; a plan that is too long says so instead.
+  if (shifts && moved.length > FEW && long <= 0) lines.push(say("movedMany", { count: moved.length }));
+  for (const { id, was, minutes: now } of shifts && moved.length <= FEW && long <= 0 ? moved : []) {
+    lines.push(say("moved", { title: titles([id], activities), minutes: minutes(now), was }));
+  }
   if (long) lines.push(say(long > 0 ? "long" : "spare", { minutes: minutes(Math.abs(long)) }));
   return lines.filter(Boolean).join(" ");
 }
@@ -165,4 +168,12 @@ export function element(name, text) {
   const made = document.createElement(name);
   made.textContent = text;
   return made;
+}
+
+/**
+ * Say below the notes what was done with them.
+ * @param {string} words
+ */
+export function announce(words) {
+  put(find(".ending [role=status]"), words);
 }

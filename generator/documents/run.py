@@ -140,9 +140,7 @@ def _at_hand(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
 
 def _after(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
     sheets = tuple(
-        LinkItem(
-            path=f"topics/{topic.slug}/{kind}", text=catalog.lexicon.text(f"kind.{kind}")
-        )
+        LinkItem(path=f"topics/{topic.slug}/{kind}", text=catalog.lexicon.text(f"kind.{kind}"))
         for kind in ("worksheet-mentor", "worksheet-senior")
     )
     sides = (("mentor", topic.after.mentor), ("senior", topic.after.senior))

@@ -14,6 +14,7 @@ from . import (
     missing,
     plan,
     prompts,
+    run,
     sources,
     track,
     worksheet,
@@ -31,7 +32,14 @@ HUBS = (
     handbook.build,
     form.build,
 )
-DELIVERABLES = (guide.build, prompts.build, worksheet.mentor, worksheet.senior, brief.build)
+DELIVERABLES = (
+    guide.build,
+    run.build,
+    prompts.build,
+    worksheet.mentor,
+    worksheet.senior,
+    brief.build,
+)
 
 
 def compose_hubs(catalog: Catalog) -> tuple[Document, ...]:

@@ -6,7 +6,6 @@ from ..model.catalog import Catalog
 from ..model.document import (
     Agenda,
     AgendaItem,
-    Answer,
     Block,
     Bullets,
     Callout,
@@ -210,14 +209,6 @@ def _first_teaching(topic: Topic) -> int:
 
 
 def _questions(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
-    answers = tuple(
-        Answer(id=each.id, they_ask=each.question, you_say=each.answer)
-        for each in topic.if_they_ask
-    )
-    stuck = tuple(
-        Callout(id=each.id, kind="stuck", title=each.situation, body=(each.action,), say=each.say)
-        for each in topic.if_stuck
-    )
     risks = tuple(
         Callout(
             id=each.id,
@@ -231,24 +222,15 @@ def _questions(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
     )
     return (
         parts.heading(catalog, "if-they-ask"),
-        *answers,
+        *parts.answers(topic),
         parts.heading(catalog, "if-it-goes-wrong"),
-        *stuck,
+        *parts.rescues(topic),
         parts.heading(catalog, "risks"),
         *risks,
     )
 
 
 def _after(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
-    sides = (("mentor", topic.after.mentor), ("senior", topic.after.senior))
-    items = tuple(
-        CheckItem(
-            id=side,
-            text=parts.led(catalog, f"guide.for-{side}", action.text),
-            minutes=action.minutes,
-        )
-        for side, action in sides
-    )
     following = tuple(
         parts.topic_link(found)
         for found in (catalog.topic(ref.to) for ref in topic.next)
@@ -261,7 +243,7 @@ def _after(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
     )
     return (
         parts.heading(catalog, "after"),
-        Checklist(id="after", items=items),
+        Checklist(id="after", items=parts.actions_after(topic, catalog)),
         parts.heading(catalog, "alternative", 3),
         Prose(text=topic.alternative),
         *cards,

@@ -49,7 +49,8 @@ function entry(event, sequence, now) {
     `SEQUENCE:${sequence}`,
     `DTSTAMP:${utc(now)}`,
     `DTSTART:${utc(event.start)}`,
-    `DTEND:${utc(event.start + event.minutes * 60_000)}`,
+    // An event that was called off has no length, and an end must lie after its start.
+    ...(event.minutes ? [`DTEND:${utc(event.start + event.minutes * 60_000)}`] : []),
     `SUMMARY:${escaped(event.title)}`,
     ...(event.body ? [`DESCRIPTION:${escaped(event.body)}`] : []),
     ...(event.url ? [`URL:${event.url}`] : []),

@@ -3,7 +3,7 @@
 
 import { utc } from "./calendar.js";
 import { meetings } from "./plan-dates.js";
-import { isSession } from "./plan-model.js";
+import { holds, isSession } from "./plan-model.js";
 import { instant } from "./zone.js";
 
 /** @typedef {import("./calendar.js").Event} Event */
@@ -67,7 +67,8 @@ export const runOf = ({ slug, minutes }, shelf) => `${shelf.topics.get(slug)?.hr
  */
 export function eventsOf(plan, shelf, words) {
   const held = meetings(plan).map((meeting) => eventOf(meeting, plan, shelf, words));
-  const called = plan.gone.map(({ slug, at }) => ({
+  const gone = plan.gone.filter(({ slug }) => !holds(plan, slug));
+  const called = gone.map(({ slug, at }) => ({
     uid: uidOf(plan, slug),
     start: Date.parse(at.replace(/^(....)(..)(..T..)(..)(..Z)$/, "$1-$2-$3:$4:$5")),
     minutes: 0,

@@ -97,6 +97,17 @@ export function removed(plan, slug, at) {
 }
 
 /**
+ * The plan with the meetings of a track in the place of its own.
+ * @param {Plan} plan
+ * @param {{slug: string, weeks: number, items: Item[]}} track
+ * @returns {Plan}
+ */
+export function following(plan, { slug, weeks, items }) {
+  const gone = plan.gone.filter((each) => !items.some((item) => item.slug === each.slug));
+  return { ...plan, items, track: slug, weeks, gone };
+}
+
+/**
  * The plan with other minutes for a meeting.
  * @param {Plan} plan
  * @param {string} slug

@@ -8,7 +8,7 @@ import { wakeDragging } from "./plan-drag.js";
 import { stampOf, titleOf } from "./plan-events.js";
 import { wakeFinder } from "./plan-finder.js";
 import { drawForm, inWords, wakeForm } from "./plan-form.js";
-import { added, empty, holds, isSession, known, lasting, moved, removed, skipping } from "./plan-model.js";
+import { added, empty, following, holds, isSession, known, lasting, moved, removed, skipping } from "./plan-model.js";
 import { fitting, shelfOf } from "./plan-shelf.js";
 import * as mine from "./plan-store.js";
 import { saveCalendar, wakeTaking } from "./plan-take.js";
@@ -119,7 +119,7 @@ function open() {
   if (found) {
     const { plan: here, lost } = known(found.plan, slugs);
     const isMine = own?.seed === here.seed;
-    isShared = Boolean(own?.items.length) && !isMine;
+    isShared = remembering() && Boolean(own?.items.length) && !isMine;
     // An older link of the same plan must not count from where it once stood.
     plan = own && isMine ? { ...here, sequence: Math.max(here.sequence, own.sequence) } : here;
     if (found.unread.includes("p")) notes.push(words.say("said-newer"));
@@ -157,8 +157,7 @@ const chosen = () => Number(askedMinutes() || root.dataset.chosen);
 function use(slug) {
   const track = shelf.tracks.get(slug);
   if (!track) return;
-  const next = { ...plan, items: track.items, track: slug, weeks: track.weeks };
-  change(next, () => words.say("said-track", { title: track.title, count: track.items.length, date: words.day(plan.start) }));
+  change(following(plan, track), () => words.say("said-track", { title: track.title, count: track.items.length, date: words.day(plan.start) }));
   one("[data-shelf]").removeAttribute("open");
   one("#meetings").focus();
 }
@@ -288,7 +287,10 @@ wakeForm(root, words, () => plan, (next, what, date) => {
 wakeDragging(one("[data-meetings]"), (slug, to) => move(slug, to), show);
 wakeFinder(root, words);
 wakeTaking(root);
-onSwitch(show);
+onSwitch((on) => {
+  isShared &&= on; // where nothing is kept there is no plan beside this one
+  show();
+});
 addEventListener("hashchange", () => {
   // A jump within the page takes the plan out of the address: put it back.
   if (/[#&](p|s|add)=/.test(location.hash)) open();

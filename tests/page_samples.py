@@ -152,6 +152,16 @@ def every_block(reviewed: tuple[str, ...] = ()) -> tuple[d.Block, ...]:
         d.Table(caption=say("State"), head=(say("A"), say("B")), rows=((say("1"), say("2")),)),
         d.Sources(items=(SOURCE, replace(SOURCE, id="uu", address=None))),
         *_links(),
+        d.Facets(
+            items=(
+                d.Facet(
+                    name="without",
+                    label=say("Works without"),
+                    options=(d.Option(id="phone", text=say("a phone")),),
+                    match="all",
+                ),
+            )
+        ),
         d.SearchField(),
         d.Provenance(
             source_path="topics/digital-tools/sample.yml",

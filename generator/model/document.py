@@ -13,7 +13,7 @@ from .topic import Actor, Care, Format, Keep, Level, Rung, Side, Stage
 
 DocumentKind = Literal[
     "home", "find", "about", "sources", "area", "tracks", "track",
-    "guide", "prompts", "worksheet-mentor", "worksheet-senior", "brief", "missing",
+    "guide", "prompts", "worksheet-mentor", "worksheet-senior", "brief", "run", "plan", "missing",
     "handbook", "chapter", "forms", "form",
 ]  # fmt: skip
 
@@ -258,7 +258,10 @@ class Sources:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkItem:
-    """A link to a page of ours by its path below the language (`topics/x/prompts`, empty for home)."""
+    """A link to a page of ours by its path below the language (`topics/x/prompts`, empty for home).
+
+    `facets` are what a list of such links can be narrowed by: a facet's name and the values the page bears.
+    """
 
     path: str
     text: Text
@@ -267,6 +270,8 @@ class LinkItem:
     level: Level | None = None
     count: int | None = None
     file: str | None = None
+    minutes: int | None = None
+    facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,6 +280,23 @@ class Links:
 
     style: Literal["cards", "rows", "stops", "actions", "list", "downloads"]
     items: tuple[LinkItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """One way to narrow a list: pages that bear any of the chosen options, or all of them."""
+
+    name: str
+    label: Text
+    options: tuple[Option, ...]
+    match: Literal["any", "all"] = "any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """The ways to narrow the list of cards below; only a screen has them."""
+
+    items: tuple[Facet, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,7 +321,7 @@ class Provenance:
 
 Block = (
     Heading | Prose | Bullets | Steps | Checklist | Agenda | Prompts | Questions | Grid | Facts
-    | Callout | Answer | Message | Terms | Table | Sources | Links | SearchField | Provenance
+    | Callout | Answer | Message | Terms | Table | Sources | Links | Facets | SearchField | Provenance
 )  # fmt: skip
 
 

@@ -35,6 +35,8 @@ Actor = Literal["mentor", "senior", "both"]
 Side = Literal["mentor", "senior"]
 Rung = Literal["warm-up", "observe", "assume", "decide", "value", "reverse", "commit"]
 Care = Literal["safe", "careful", "trust"]
+Organization = Literal["large-company", "sme", "community", "school"]
+Tool = Literal["phone", "computer", "connection", "printout", "paper", "object"]
 Competence = Annotated[str, Pattern(r"[1-5]\.[1-6]", "a DigComp 3.0 code such as 4.1", 3)]
 
 
@@ -60,11 +62,12 @@ class Why:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """One thing to have in the room."""
+    """One thing to have in the room; `kind` says what it takes, for finding sessions by it."""
 
     where: Where
     id: Id
     text: Line
+    kind: Annotated[tuple[Tool, ...], Count(0, 3)] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,6 +261,7 @@ class Topic:
     shelf_life: ShelfLife
     digcomp: Annotated[tuple[Competence, ...], Count(0, 3)]
     pillars: Annotated[tuple[Pillar, ...], Count(1, 2)]
+    suits: Annotated[tuple[Organization, ...], Count(0, 4)] = ()
     better_after: tuple[TopicRef, ...] = ()
     next: Annotated[tuple[TopicRef, ...], Count(0, 4)] = ()
     title: Annotated[Text, TextLeaf("plain", 90)]
@@ -268,6 +272,7 @@ class Topic:
     why: Why
     needs: Annotated[tuple[Need, ...], Count(1, 8)]
     offline: Prose
+    on_video: Prose | None = None
     facts: Annotated[tuple[Fact, ...], Count(0, 5)] = ()
     facts_note: Line | None = None
     prepare: Annotated[tuple[Preparation, ...], Count(2, 7)]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from ..model.document import (
     Block,
     Document,
+    Facets,
     Facts,
     Heading,
     Links,
@@ -18,12 +19,12 @@ from ..model.document import (
 _BACKGROUND = (Facts, Terms, Sources)
 
 # All but the guide are single sheets, and their foot already tells where they come from.
-_NOT_ON_A_SHEET: tuple[type, ...] = (SearchField, Links, Sources, Provenance)
+_NOT_ON_A_SHEET: tuple[type, ...] = (Facets, SearchField, Links, Sources, Provenance)
 
 
 def printed(document: Document) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Return the blocks to print: those to have on the table, and those for the last page."""
-    never = (SearchField,) if document.kind == "guide" else _NOT_ON_A_SHEET
+    never = (Facets, SearchField) if document.kind == "guide" else _NOT_ON_A_SHEET
     sections = _sections([block for block in document.blocks if not _left_out(block, never)])
     if document.kind != "guide":
         return _with_content(sections), ()

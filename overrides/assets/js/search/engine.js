@@ -3,17 +3,17 @@
 
 import { understand } from "./query.js";
 import { ranked } from "./rank.js";
-import { load } from "./store.js";
+import { load } from "./pieces.js";
 import { Tongues } from "./tongues.js";
 
 /**
  * @typedef {object} Answer
- * @property {{page: import("./store.js").Page, score: number}[]} hits
+ * @property {{page: import("./pieces.js").Page, score: number}[]} hits
  * @property {import("./query.js").Slot[]} slots
  * @property {Engine} engine
  */
 
-/** @typedef {{index: import("./store.js").Index, tongues: Tongues}} Engine */
+/** @typedef {{index: import("./pieces.js").Index, tongues: Tongues}} Engine */
 
 /** @type {Promise<Engine> | undefined} */
 let engine;

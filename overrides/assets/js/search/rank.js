@@ -1,8 +1,8 @@
 // @ts-check
 // Which sessions and pages answer a query best. Every word helps, none is needed, and all of them help most.
 
-/** @typedef {import("./store.js").Index} Index */
-/** @typedef {import("./store.js").Posting} Posting */
+/** @typedef {import("./pieces.js").Index} Index */
+/** @typedef {import("./pieces.js").Posting} Posting */
 /** @typedef {import("./query.js").Slot} Slot */
 /** @typedef {import("./query.js").Way} Way */
 

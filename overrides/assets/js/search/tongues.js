@@ -4,7 +4,7 @@
 import { stemmer } from "./stems.js";
 import { isSlip } from "./text.js";
 
-/** @typedef {import("./store.js").Index} Index */
+/** @typedef {import("./pieces.js").Index} Index */
 
 // A word of a group says what was meant, though in other words.
 const FORM = 0.95;

@@ -68,16 +68,17 @@ def main() -> None:
     """Publish both sites, ask all queries, print what came of it."""
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     asked.add_argument("--ours", action="store_true", help="leave Material's search out")
+    asked.add_argument("--site", type=Path, help="ask a site that is built already")
     asked.add_argument("--look", action="store_true", help="list misses of the held-out queries too")
     options = asked.parse_args()
     queries = {name: _queries(name) for name in (LISTED, HELD_OUT)}
     with tempfile.TemporaryDirectory(prefix="terbalik-search-") as place:
         folder = Path(place)
-        sites = _publish(folder)
-        answers = {"ours": _ask(folder / "site", OURS, queries, "/")}
-        if not options.ours:
+        sites = [] if options.site else _publish(folder)
+        answers = {"ours": _ask(options.site or folder / "site", OURS, queries)}
+        if sites and not options.ours:
             _publish_stock(folder / "stock", sites)
-            answers["material"] = _ask(folder / "stock" / "site", STOCKS, queries, "/")
+            answers["material"] = _ask(folder / "stock" / "site", STOCKS, queries)
     for name, by_language in queries.items():
         for language, rows in by_language.items():
             _report(name, language, rows, {who: a[name][language] for who, a in answers.items()})
@@ -115,11 +116,11 @@ def _publish_stock(place: Path, sites: Iterable[StagedSite]) -> None:
 
 
 def _ask(
-    site: Path, script: str, queries: dict[str, dict[str, list[dict[str, Any]]]], prefix: str
+    site: Path, script: str, queries: dict[str, dict[str, list[dict[str, Any]]]]
 ) -> dict[str, dict[str, list[list[str]]]]:
     """Return the sessions each query found, best first."""
     found: dict[str, dict[str, list[list[str]]]] = defaultdict(dict)
-    with hosted(site, prefix) as address, chromium() as browser:
+    with hosted(site, "/") as address, chromium() as browser:
         for name, by_language in queries.items():
             for language, rows in by_language.items():
                 page = browser.new_page()

@@ -45,7 +45,7 @@ export function understand(query, tongues, typing = false) {
  * @returns {string[]}
  */
 function asWritten(typed, tongues) {
-  const written = replaced(typed, tongues, (phrase) => tongues.spoken.get(phrase)?.split(" "));
+  const written = replaced(typed, tongues, (phrase) => tongues.spoken(phrase)?.split(" "));
   const asked = replaced(written, tongues, (phrase) => (tongues.frames.has(phrase) ? [] : undefined));
   return asked.length ? asked : written;
 }
@@ -172,21 +172,22 @@ function wordSlots(word, tongues, open) {
     const more = [...begun].flatMap(([root, worth]) => alike(root, tongues, worth));
     return [{ typed: word, mended: null, ways: [...asWays(begun), ...more] }];
   }
-  const two = split(word, tongues);
+  const close = tongues.slips(word, 1);
+  const two = close.length ? null : split(word, tongues);
   if (two) return two.flatMap((part) => wordSlots(part, tongues, false));
-  return [mended(word, tongues)];
+  return [mended(word, close.length ? close : tongues.slips(word, 2), tongues)];
 }
 
 /**
  * @param {string} word
+ * @param {string[]} meant the likeliest first
  * @param {Tongues} tongues
  * @returns {Slot}
  */
-function mended(word, tongues) {
-  const meant = tongues.slips(word);
+function mended(word, meant, tongues) {
   const ways = meant.flatMap((known, rank) => {
     const worth = SLIPPED * (rank ? 0.7 : 1);
-    const said = tongues.spoken.get(known) ?? known;
+    const said = tongues.spoken(known) ?? known;
     return [...(way(said, tongues, worth) ? [/** @type {Way} */ (way(said, tongues, worth))] : []), ...alike(said, tongues, worth)];
   });
   return { typed: word, mended: ways.length ? meant[0] : null, ways };

@@ -24,18 +24,27 @@ export function plain(text) {
 }
 
 /**
- * True when one slip of the fingers lies between two words: a letter more, less, other, or two swapped.
+ * How many slips of the fingers lie between two words (a letter more, less, other, or two swapped); more than `most` is `most + 1`.
  * @param {string} one
  * @param {string} two
- * @returns {boolean}
+ * @param {number} most
+ * @returns {number}
  */
-export function isSlip(one, two) {
-  const [short, long] = one.length <= two.length ? [one, two] : [two, one];
-  if (long.length - short.length > 1) return false;
-  let at = 0;
-  while (at < short.length && short[at] === long[at]) at += 1;
-  if (long.length > short.length) return short.slice(at) === long.slice(at + 1);
-  if (short.slice(at + 1) === long.slice(at + 1)) return true;
-  const swapped = short[at] === long[at + 1] && short[at + 1] === long[at];
-  return swapped && short.slice(at + 2) === long.slice(at + 2);
+export function slipsBetween(one, two, most) {
+  if (Math.abs(one.length - two.length) > most) return most + 1;
+  /** @type {number[]} */
+  let last = [];
+  let row = Array.from({ length: two.length + 1 }, (_, at) => at);
+  for (let at = 1; at <= one.length; at += 1) {
+    const next = [at];
+    for (let to = 1; to <= two.length; to += 1) {
+      const other = one[at - 1] === two[to - 1] ? 0 : 1;
+      next[to] = Math.min(row[to] + 1, next[to - 1] + 1, row[to - 1] + other);
+      const swapped = at > 1 && to > 1 && one[at - 1] === two[to - 2] && one[at - 2] === two[to - 1];
+      if (swapped) next[to] = Math.min(next[to], last[to - 2] + 1);
+    }
+    if (Math.min(...next) > most) return most + 1;
+    [last, row] = [row, next];
+  }
+  return row[two.length];
 }

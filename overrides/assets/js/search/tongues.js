@@ -2,15 +2,16 @@
 // What is known of the languages people ask in: spellings, forms, slips, words that stand for one another.
 
 import { stemmer } from "./stems.js";
-import { isSlip } from "./text.js";
+import { slipsBetween } from "./text.js";
 
 /** @typedef {import("./pieces.js").Index} Index */
 
-// A word of a group says what was meant, though in other words.
 const FORM = 0.95;
-const SLIP = 0.8;
 const BEGUN = 0.75;
 const COMPLETIONS = 8;
+// From how many letters on a slip, or two, is forgiven.
+const ONCE = 4;
+const TWICE = 7;
 const CORRECTIONS = 3;
 
 /** The words of an index, and how people's words lead to them. */
@@ -27,12 +28,12 @@ export class Tongues {
     this.stemmers = this.languages.map(stemmer);
     this.stop = new Set(this.languages.flatMap((each) => each.stop));
     this.frames = new Set(this.languages.flatMap((each) => each.frames));
-    /** @type {Map<string, string>} */
-    this.spoken = new Map([...this.languages].reverse().flatMap((each) => Object.entries(each.spoken)));
+    /** Spellings of this language, and of the others. @type {Map<string, string>[]} */
+    this.spellings = this.languages.map((each) => new Map(Object.entries(each.spoken)));
     /** Phrases by the roots of their words. @type {Map<string, Set<number>>} */
     this.groups = new Map();
     index.words.groups.forEach((group, number) => group.forEach((phrase) => this.#list(phrase, number)));
-    this.longest = Math.max(1, ...[...this.groups.keys(), ...this.spoken.keys(), ...this.frames].map(length));
+    this.longest = Math.max(1, ...[...this.groups.keys(), ...this.spellings.flatMap((each) => [...each.keys()]), ...this.frames].map(length));
   }
 
   /**
@@ -45,6 +46,17 @@ export class Tongues {
       if (!this.groups.has(each)) this.groups.set(each, new Set());
       this.groups.get(each)?.add(group);
     }
+  }
+
+  /**
+   * What is written for what is spoken. Spellings of another language never touch a word these pages know.
+   * @param {string} phrase
+   * @returns {string | undefined}
+   */
+  spoken(phrase) {
+    const own = this.spellings[0]?.get(phrase);
+    if (own !== undefined || this.index.roots.has(phrase) || this.stop.has(phrase)) return own;
+    return this.spellings.map((each) => each.get(phrase)).find((written) => written !== undefined);
   }
 
   /**
@@ -123,24 +135,27 @@ export class Tongues {
   }
 
   /**
-   * Known words one slip away from a word nobody knows, the likeliest first.
+   * Known words a slip or two away from a word nobody knows, the likeliest first.
    * @param {string} word
-   * @param {number} [most]
+   * @param {number} count
    * @returns {string[]}
    */
-  slips(word, most = CORRECTIONS) {
-    if (word.length < 4 || !/^\p{L}+$/u.test(word)) return [];
+  slips(word, count) {
+    const least = count > 1 ? TWICE : ONCE;
+    if (word.length < least || !/^\p{L}+$/u.test(word)) return [];
     /** @type {Map<string, number>} */
     const found = new Map();
-    for (const [known, root] of this.index.roots) {
-      if (known.length > 3 && isSlip(word, known)) found.set(known, this.#spread(root));
-    }
-    for (const known of [...this.spoken.keys(), ...this.groups.keys()]) {
-      if (known.length > 3 && !found.has(known) && isSlip(word, known)) found.set(known, 1);
-    }
+    const consider = (/** @type {string} */ known, /** @type {number} */ spread) => {
+      // Two slips seldom spare the first letter and mean another one.
+      if (known.length < least - 1 || found.has(known) || (count > 1 && known[0] !== word[0])) return;
+      if (slipsBetween(word, known, count) <= count) found.set(known, spread);
+    };
+    for (const [known, root] of this.index.roots) consider(known, this.#spread(root));
+    for (const each of this.spellings) for (const known of each.keys()) consider(known, 1);
+    for (const known of this.groups.keys()) consider(known, 1);
     const likely = (/** @type {string} */ known) =>
       (found.get(known) ?? 0) + (known[0] === word[0] ? 2 : 0) + (sorted(known) === sorted(word) ? 2 : 0);
-    return [...found.keys()].sort((one, two) => likely(two) - likely(one) || (one < two ? -1 : 1)).slice(0, most);
+    return [...found.keys()].sort((one, two) => likely(two) - likely(one) || (one < two ? -1 : 1)).slice(0, CORRECTIONS);
   }
 
   /** @param {string} root */
@@ -148,8 +163,6 @@ export class Tongues {
     return this.index.spread.get(root) ?? 0;
   }
 }
-
-Tongues.SLIP = SLIP;
 
 /** @param {string} phrase */
 function length(phrase) {

@@ -36,7 +36,7 @@ LISTED, HELD_OUT = "queries.yml", "queries_held_out.yml"
 ANSWERED = 3
 
 OURS = """async (queries) => {
-    const root = new URL(document.getElementById("search").dataset.root, location.href);
+    const root = new URL(document.body.dataset.root, location.href);
     const { rank } = await import(new URL("assets/js/search/engine.js", new URL("LANG/", root)));
     const found = [];
     for (const query of queries) found.push((await rank(query)).map((each) => each.path.split("/")[1]));

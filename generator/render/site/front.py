@@ -15,7 +15,8 @@ from .view import View
 _WORDS = (
     "name", "skip", "menu", "language", "dark", "light", "search.label", "search.hint",
     "search.close", "search.none", "search.one", "search.other", "search.failed", "search.start",
-    "search.sessions",
+    "search.sessions", "search.filters", "search.mended", "search.nearest", "search.more",
+    "search.recent", "search.clear", "search.areas",
 )  # fmt: skip
 _KINDS = (
     "guide", "prompts", "worksheet-mentor", "worksheet-senior", "brief", "track", "chapter", "form",

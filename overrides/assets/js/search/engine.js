@@ -1,39 +1,42 @@
 // @ts-check
 // The search without its looks: for the dialog, and for any page that takes free words.
 
+import { load } from "./pieces.js";
 import { understand } from "./query.js";
 import { ranked } from "./rank.js";
-import { load } from "./pieces.js";
+import { tokens } from "./text.js";
 import { Tongues } from "./tongues.js";
 
 /**
  * @typedef {object} Answer
  * @property {{page: import("./pieces.js").Page, score: number}[]} hits
- * @property {import("./query.js").Slot[]} slots
+ * @property {import("./query.js").Slot[]} slots what was asked for
+ * @property {number[]} weights how much each of them can say
  * @property {Engine} engine
  */
 
 /** @typedef {{index: import("./pieces.js").Index, tongues: Tongues}} Engine */
 
+// What answers less than this share of what the best one does is no answer.
+const WORTHY = 0.2;
 /** @type {Promise<Engine> | undefined} */
-let engine;
+let loading;
 
 /**
  * The index and words of this page's language, loaded once; a failure is tried again when next asked.
  * @returns {Promise<Engine>}
  */
 export function ready() {
-  engine ??= start().catch((fault) => {
-    engine = undefined;
+  loading ??= start().catch((fault) => {
+    loading = undefined;
     throw fault;
   });
-  return engine;
+  return loading;
 }
 
 async function start() {
-  const root = document.body.dataset.root ?? document.getElementById("search")?.dataset.root ?? "";
   const language = document.documentElement.lang;
-  const index = await load(new URL(root, location.href), language);
+  const index = await load(new URL(document.body.dataset.root ?? ".", location.href), language);
   return { index, tongues: new Tongues(index, language) };
 }
 
@@ -44,11 +47,23 @@ async function start() {
  * @returns {Promise<Answer>}
  */
 export async function find(query, typing = false) {
-  const made = await ready();
-  const slots = understand(query, made.tongues, typing);
-  const found = await ranked(slots, made.index);
-  const hits = found.map(({ number, score }) => ({ page: made.index.pages[number], score }));
-  return { hits, slots, engine: made };
+  const engine = await ready();
+  const slots = understand(query, engine.tongues, typing);
+  const { ranks, weights } = await ranked(slots, engine.index);
+  const least = (ranks[0]?.score ?? 0) * WORTHY;
+  const worthy = ranks.filter(({ score }) => score >= least);
+  return { hits: worthy.map(({ number, score }) => ({ page: engine.index.pages[number], score })), slots, weights, engine };
+}
+
+/**
+ * Known words like the one of a query that nobody knows.
+ * @param {string} query
+ * @returns {Promise<string[]>}
+ */
+export async function nearest(query) {
+  const { tongues } = await ready();
+  const words = tokens(query).flatMap((word) => tongues.slips(word, 3));
+  return [...new Set(words)].slice(0, 4);
 }
 
 /**

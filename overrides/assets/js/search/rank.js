@@ -14,17 +14,17 @@ const MORE = 0.15;
 const COVERED = 0.65;
 
 /**
- * Numbers of pages with their scores, best first.
+ * Numbers of pages with their scores, best first, and how much each slot can say.
  * @param {Slot[]} slots
  * @param {Index} index
- * @returns {Promise<{number: number, score: number}[]>}
+ * @returns {Promise<{ranks: {number: number, score: number}[], weights: number[]}>}
  */
 export async function ranked(slots, index) {
   const pairs = pairsOf(slots);
   const keys = slots.flatMap((slot) => slot.ways.flatMap((way) => [...way.roots, pairOf(way)]));
   const postings = await index.postings([...keys, ...pairs]);
   const count = index.pages.length;
-  const told = slots.map((slot) => scored(slot, postings, count)).filter((each) => each.scores.size);
+  const told = slots.map((slot) => scored(slot, postings, count));
   const whole = told.reduce((sum, each) => sum + each.most, 0);
   /** @type {Map<number, {sum: number, covered: number}>} */
   const found = new Map();
@@ -46,7 +46,8 @@ export async function ranked(slots, index) {
     number,
     score: sum * (1 - COVERED + (COVERED * covered) / whole) * (KINDS[index.pages[number].kind] ?? OTHER),
   }));
-  return ranks.sort((one, two) => two.score - one.score || one.number - two.number);
+  ranks.sort((one, two) => two.score - one.score || one.number - two.number);
+  return { ranks, weights: told.map((each) => each.most) };
 }
 
 /**

@@ -141,7 +141,7 @@ export class Tongues {
    * @returns {string[]}
    */
   slips(word, count) {
-    const least = count > 1 ? TWICE : ONCE;
+    const least = count === 2 ? TWICE : ONCE;
     if (word.length < least || !/^\p{L}+$/u.test(word)) return [];
     /** @type {Map<string, number>} */
     const found = new Map();

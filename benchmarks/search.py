@@ -69,7 +69,9 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     asked.add_argument("--ours", action="store_true", help="leave Material's search out")
     asked.add_argument("--site", type=Path, help="ask a site that is built already")
-    asked.add_argument("--look", action="store_true", help="list misses of the held-out queries too")
+    asked.add_argument(
+        "--look", action="store_true", help="list misses of the held-out queries too"
+    )
     options = asked.parse_args()
     queries = {name: _queries(name) for name in (LISTED, HELD_OUT)}
     with tempfile.TemporaryDirectory(prefix="terbalik-search-") as place:

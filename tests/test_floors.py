@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ),
     ("passes", "checks", "documents"),
     ("render", "schema"),
-    ("cbor", "claim", "journal", "pdf", "press", "presses", "report", "search", "search_order", "site", "store", "write"),
+    ("claim", "journal", "pdf", "press", "presses", "report", "search", "site", "store", "write"),
     ("build", "fresh", "preview", "serve", "stage", "survey", "watch", "workshop"),
     ("console", "commands"),
     ("cli",),

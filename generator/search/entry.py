@@ -1,8 +1,7 @@
 """What a search can find of one page: its names, and its texts by the part they stand in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from dataclasses import dataclass, is_dataclass
 
 from ..model.document import (
     AgendaItem,
@@ -132,12 +131,7 @@ def _texts(value: object, field: str = "body") -> Iterator[tuple[str, str]]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item, field)
-    elif is_dataclass(value):
+    elif is_dataclass(value) and not isinstance(value, type):
         kind = type(value)
-        for name in _names(kind):
+        for name in kind.__dataclass_fields__:
             yield from _texts(getattr(value, name), _FIELDS.get((kind.__name__, name), "body"))
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))

@@ -34,7 +34,8 @@ class Stems:
                 self._lost.setdefault(prefix, []).append(melting.id)
         self._endings = {ending.id: ending.gives for ending in tongue.asking.endings}
         self._whole = {word for phrase in tongue.asking.whole for word in tokens(phrase)}
-        self._longest = max(map(len, (*self._prefixes, *self._suffixes, *self._lost, "x")))
+        known = (*self._prefixes, *self._suffixes, *self._lost, *self._endings)
+        self._longest = max(map(len, known), default=1)
 
     def of(self, word: str) -> set[str]:
         """Return every stem of a word that the affixes allow, without the word itself."""

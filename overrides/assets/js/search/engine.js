@@ -18,7 +18,7 @@ import { Tongues } from "./tongues.js";
 /** @typedef {{index: import("./pieces.js").Index, tongues: Tongues}} Engine */
 
 // What answers less than this share of what the best one does is no answer.
-const WORTHY = 0.2;
+const WORTHY = 0.15;
 /** @type {Promise<Engine> | undefined} */
 let loading;
 

@@ -23,6 +23,9 @@ const MOST = 3;
 const WORTHY = 0.6;
 const HEADING = 1.25;
 const AGAIN = 0.04;
+// A single word is its own excerpt only where nothing else says more; a weak sign is not worth a mark.
+const SCANT = 30;
+const FAINT = 0.3;
 
 /**
  * Choose parts and words to show.
@@ -38,7 +41,7 @@ export function shownOf(parts, slots, weights, roots) {
   const judged = parts.map((part) => {
     const [, , heading, texts] = part;
     const all = score([...texts.flatMap((text) => match(text)), ...match(heading)]);
-    const best = texts.map((text) => ({ text, worth: score(match(text)) })).reduce(better, { text: "", worth: 0 });
+    const best = texts.map((text) => ({ text, worth: score(match(text)) * (text.length < SCANT ? 0.3 : 1) })).reduce(better, { text: "", worth: 0 });
     return { part, best, worth: all + (HEADING - 1) * score(match(heading)) };
   });
   judged.sort((one, two) => two.worth - one.worth);
@@ -46,7 +49,7 @@ export function shownOf(parts, slots, weights, roots) {
   const source = judged.map(({ best }) => best).reduce(better, { text: "", worth: 0 });
   const text = (found[0]?.best.worth ?? 0) >= WORTHY * source.worth ? found[0]?.best.text : source.text;
   const places = found.filter(({ part }) => part[1]).map(({ part: [kind, anchor, heading] }) => ({ kind, anchor, heading }));
-  return { parts: distinct(places).slice(0, MOST), excerpt: excerptOf(text || parts[0]?.[3][0] || "", match) };
+  return { parts: distinct(places).slice(0, MOST), excerpt: excerptOf(text || parts[0]?.[3][0] || "", (each) => strong(match(each), weights)) };
 }
 
 /**
@@ -106,6 +109,15 @@ function matched(text, worths, roots) {
     if (told) found.push({ at: word.index, length: word[0].length, told });
   }
   return found;
+}
+
+/**
+ * Words that say enough of a slot to be marked.
+ * @param {ReturnType<typeof matched>} words
+ * @param {number[]} weights
+ */
+function strong(words, weights) {
+  return words.filter(({ told }) => told.some(([slot, worth]) => worth >= FAINT * weights[slot]));
 }
 
 /**

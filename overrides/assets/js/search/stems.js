@@ -26,7 +26,8 @@ export function stemmer(language) {
   const prefixes = new Set(language.prefixes);
   const suffixes = new Set(language.suffixes);
   const whole = new Set(language.whole);
-  const longest = Math.max(1, ...[...prefixes, ...suffixes, ...Object.keys(language.lost)].map((affix) => affix.length));
+  const known = [...prefixes, ...suffixes, ...Object.keys(language.lost), ...Object.keys(language.endings)];
+  const longest = Math.max(1, ...known.map((affix) => affix.length));
 
   /** @param {string} word */
   function* bases(word) {

@@ -36,7 +36,7 @@ export async function ranked(slots, index) {
   }
   for (const pair of pairs) {
     const posting = postings.get(pair);
-    const worth = posting ? PAIR * rarity(posting.size, count) : 0;
+    const worth = posting ? PAIR * rarity(posting, count) : 0;
     posting?.forEach((_, number) => {
       const before = found.get(number);
       if (before) before.sum += worth;
@@ -60,11 +60,11 @@ function scored(slot, postings, count) {
   const ways = slot.ways.map((way) => ({ way, posting: postingOf(way, postings) }));
   const known = ways.filter((each) => each.posting.size);
   const exact = known.filter(({ way }) => way.worth > 0.9);
-  const limit = Math.max(0, ...(exact.length ? exact : known).map(({ posting }) => rarity(posting.size, count)));
+  const limit = Math.max(0, ...(exact.length ? exact : known).map(({ posting }) => rarity(posting, count)));
   /** @type {Map<number, number>} */
   const scores = new Map();
   for (const { way, posting } of known) {
-    const worth = way.worth * Math.min(limit, rarity(posting.size, count));
+    const worth = way.worth * Math.min(limit, rarity(posting, count));
     posting.forEach((level, number) => {
       const score = worth * level;
       const before = scores.get(number) ?? 0;
@@ -95,11 +95,15 @@ function postingOf(way, postings) {
 }
 
 /**
- * @param {number} pages how many have it
- * @param {number} count of how many
+ * How much it tells that a page has it. Pages that only mention it hardly count: a word in passing on every
+ * page is still the name of the one that is about it.
+ * @param {Posting} posting
+ * @param {number} count of how many pages
  * @returns {number}
  */
-function rarity(pages, count) {
+function rarity(posting, count) {
+  const levels = [...posting.values()];
+  const pages = levels.reduce((sum, level) => sum + level, 0) / Math.max(...levels);
   return Math.log(1 + (count - pages + 0.5) / (pages + 0.5));
 }
 

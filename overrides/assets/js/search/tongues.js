@@ -9,7 +9,7 @@ import { slipsBetween } from "./text.js";
 const FORM = 0.95;
 const BEGUN = 0.75;
 const COMPLETIONS = 8;
-// From how many letters on a slip, or two, is forgiven.
+// From how many letters on a slip, or more than one, is forgiven.
 const ONCE = 4;
 const TWICE = 7;
 const CORRECTIONS = 3;
@@ -141,13 +141,13 @@ export class Tongues {
    * @returns {string[]}
    */
   slips(word, count) {
-    const least = count === 2 ? TWICE : ONCE;
+    const least = count > 1 ? TWICE : ONCE;
     if (word.length < least || !/^\p{L}+$/u.test(word)) return [];
     /** @type {Map<string, number>} */
     const found = new Map();
     const consider = (/** @type {string} */ known, /** @type {number} */ spread) => {
       // Two slips seldom spare the first letter and mean another one.
-      if (known.length < least - 1 || found.has(known) || (count > 1 && known[0] !== word[0])) return;
+      if (known.length < least - 1 || found.has(known) || (count === 2 && known[0] !== word[0])) return;
       if (slipsBetween(word, known, count) <= count) found.set(known, spread);
     };
     for (const [known, root] of this.index.roots) consider(known, this.#spread(root));

@@ -172,6 +172,7 @@ function wordSlots(word, tongues, open) {
     const more = [...begun].flatMap(([root, worth]) => alike(root, tongues, worth));
     return [{ typed: word, mended: null, ways: [...asWays(begun), ...more] }];
   }
+  if (tongues.stop.has(word)) return [];
   const close = tongues.slips(word, 1);
   const two = close.length ? null : split(word, tongues);
   if (two) return two.flatMap((part) => wordSlots(part, tongues, false));

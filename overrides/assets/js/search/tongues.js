@@ -41,8 +41,9 @@ export class Tongues {
    * @param {number} group
    */
   #list(phrase, group) {
-    const key = this.key(phrase.split(" "));
-    for (const each of new Set([phrase, key])) {
+    // One word stands for itself: ikut is no follower, though pengikut is. In a phrase its neighbors make it sure.
+    const keys = phrase.includes(" ") ? [phrase, this.key(phrase.split(" "))] : [phrase];
+    for (const each of new Set(keys)) {
       if (!this.groups.has(each)) this.groups.set(each, new Set());
       this.groups.get(each)?.add(group);
     }
@@ -105,18 +106,19 @@ export class Tongues {
   }
 
   /**
-   * The groups a word or phrase stands in, by its letters, its roots or its stems.
+   * The groups a word or phrase stands in: a word by its letters, else by its stems, a phrase by its roots.
    * @param {string} phrase
    * @returns {Set<number>}
    */
   groupsOf(phrase) {
-    const direct = this.groups.get(phrase) ?? this.groups.get(this.key(phrase.split(" ")));
-    if (direct || phrase.includes(" ")) return direct ?? new Set();
+    const direct = this.groups.get(phrase);
+    if (direct) return direct;
+    if (phrase.includes(" ")) return this.groups.get(this.key(phrase.split(" "))) ?? new Set();
     /** @type {Set<number>} */
     const found = new Set();
     for (const stems of this.stemmers) {
       for (const stem of stems(phrase)) {
-        if (stem.length > 3 || !this.index.roots.has(stem)) this.groups.get(stem)?.forEach((group) => found.add(group));
+        this.groups.get(stem)?.forEach((group) => found.add(group));
       }
       if (found.size) break;
     }

@@ -243,7 +243,7 @@ def test_the_search_holds_words_and_our_own_addresses(world: World) -> None:
     for code in ("en", "id"):
         listing = json.loads((folder / code / "pages.json").read_bytes())
         edition = folder / code / listing["edition"]
-        for path, kind, title, _, area, level, sheets in listing["pages"]:
+        for path, kind, title, area, level, sheets in listing["pages"]:
             assert re.fullmatch(r"([a-z0-9-]+(/[a-z0-9-]+)*)?", path)
             assert all(re.fullmatch(r"[a-z-]*", one) for one in (kind, area, level, *sheets))
             titles.add(one_line(title))

@@ -275,12 +275,12 @@ def test_filters_choose_areas_and_kinds_of_pages(visit: Visit, address: str) -> 
     page.locator("[data-filter=kind][data-value=prompts]").click()
     page.locator("[data-filter=area][data-value=new-media]").click()
     titles = page.locator(".results a.title")
-    expect(titles).to_have_count(6)
+    expect(titles).to_have_count(5)
     expect(page.locator("#search [role=status]")).to_contain_text("12")
     expect(page.locator(".chosen")).to_have_text("2")
     page.locator(".more").click()
-    expect(titles).to_have_count(12)
-    expect(titles.nth(6)).to_be_focused()
+    expect(titles).to_have_count(10)
+    expect(titles.nth(5)).to_be_focused()
     found = titles.evaluate_all("(all) => all.map((link) => link.pathname)")
     assert all(path.endswith("/prompts/") for path in found)
     page.locator("#search-words").fill("music")
@@ -375,4 +375,4 @@ def test_the_index_comes_in_small_pieces(site: Path, language: str) -> None:
     _, edition = listing(site, language)
     sizes = list(_pieces(edition))
     assert len(sizes) > 10
-    assert max(sizes) < 16 * KILO
+    assert max(sizes) < 5 * KILO

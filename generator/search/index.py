@@ -21,7 +21,8 @@ _LONG = frozenset({"heading", "term", "prompt", "body"})
 _HALF, _SLOPE = 6.0, 0.5
 _LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_PIECE = 6000
+# A search fetches a piece for each root it asks for, so a piece is small however large the site grows.
+_PIECE = 2000
 
 
 @dataclass
@@ -66,8 +67,11 @@ def fill(found: Found, others: Iterable[Entry]) -> None:
         words["theirs"] += map(tokens, other.names)
         words["told"] += (tokens(other.summary), tokens(other.lead))
     texts = {each: None for page in found.pages for part in page.parts for each in part.texts}
+    by_kind: dict[str, list[str]] = defaultdict(list)
     for kind, text in texts:
-        words[kind].append(tokens(text))
+        by_kind[kind].append(text)
+    for kind, told in by_kind.items():
+        words[kind].append(tokens("\n".join(told)))
 
 
 def index_of(

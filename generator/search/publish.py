@@ -108,7 +108,6 @@ def _page(found: Found) -> list[object]:
         main.path,
         main.kind,
         main.title,
-        main.short_title,
         main.area,
         main.level,
         [page.kind for page in found.pages[1:]],

@@ -20,7 +20,7 @@ const [status, list, more, start] = [part("[role=status]"), part(".results"), pa
 const chips = /** @type {HTMLElement[]} */ ([...dialog.querySelectorAll("[data-filter]")]);
 const labels = new Map(chips.map((chip) => [`${chip.dataset.filter}:${chip.dataset.value}`, chip.textContent ?? ""]));
 const label = (/** @type {string} */ name, /** @type {string} */ value) => labels.get(`${name}:${value}`);
-const SHOWN = 6;
+const SHOWN = 5;
 // A pause this short is none to a reader; a word typed in one go asks once.
 const PAUSE = 60;
 let turn = 0;

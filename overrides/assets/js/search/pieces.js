@@ -2,9 +2,8 @@
 // The index as it lies beside the pages: fetched piece by piece, and each piece once.
 
 /**
- * A session, or a page of its own: address below the language, kind, title, short title, area, level,
- * and the kinds of a session's other pages.
- * @typedef {{number: number, path: string, kind: string, title: string, short: string, area: string, level: string, sheets: string[]}} Page
+ * A session, or a page of its own: address below the language, kind, title, area, level, and the kinds of a session's other pages.
+ * @typedef {{number: number, path: string, kind: string, title: string, area: string, level: string, sheets: string[]}} Page
  */
 
 /**
@@ -143,8 +142,8 @@ function once(kept, key, make) {
  * @param {number} number
  * @returns {Page}
  */
-function pageOf([path, kind, title, short, area, level, sheets], number) {
-  return { number, path, kind, title, short, area, level, sheets };
+function pageOf([path, kind, title, area, level, sheets], number) {
+  return { number, path, kind, title, area, level, sheets };
 }
 
 /**

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from .cards import draw_all
 from .fresh import counts_of_same, remember
+from .memory import Same
 from .model.artifact import Artifact
 from .pdf import print_all
 from .problem import Outcome, Problem, in_order
 from .report import counted
-from .search import Indexed, index_site
+from .search import Entry, Findable, Indexed, entry_of, index_site
 from .site import Publication, StagedSite, app_files, root_files
 from .stage import Scope, Stage, stage_of
 from .survey import Survey, survey
@@ -89,7 +91,18 @@ def _stages(found: Survey, workshop: Workshop) -> list[Stage]:
     site = address.rstrip("/") if address else None
     scope = Scope(site, chosen, options.pdf, options.repository)
     wanted = (catalog for catalog in found.catalogs if catalog.language in chosen)
-    return [stage_of(catalog, scope, workshop.memory) for catalog in wanted]
+    stages = [stage_of(catalog, scope, workshop.memory) for catalog in wanted]
+    if options.search and found.loaded:
+        workshop.findable = Findable(_entries(stages, workshop), found.loaded.tongues)
+    return stages
+
+
+def _entries(stages: list[Stage], workshop: Workshop) -> tuple[Entry, ...]:
+    """Return what a search can find of every page; of an unchanged page, what it was."""
+    recall = workshop.memory.recall
+    documents = (document for stage in stages for document in stage.documents)
+    found = (recall(("entry", Same(each)), partial(entry_of, each)) for each in documents)
+    return tuple(entry for entry in found if entry is not None)
 
 
 def print_stages(workshop: Workshop, stages: list[Stage]) -> list[Problem]:
@@ -131,7 +144,7 @@ def _staged(site: StagedSite) -> list[Artifact]:
 
 def index(workshop: Workshop) -> Indexed:
     """Make the search find what is published now."""
-    return index_site(workshop.options.out, workshop.kept / "cache" / "search.json")
+    return index_site(workshop.options.out, workshop.findable)
 
 
 def _count(workshop: Workshop, suffix: str = ".pdf") -> int:

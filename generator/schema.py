@@ -8,6 +8,7 @@ from .model.artifact import Artifact
 from .model.leaf import SLUG, Pattern, TextLeaf, To, Whole, WordsLeaf
 from .model.lexicon import Lexicon
 from .model.only import Only
+from .model.search import SearchWords
 from .model.settings import Settings, SourceList
 from .model.style import Style, TermBase
 from .patch import RESERVED
@@ -35,6 +36,7 @@ def schemas(lexicons: tuple[Lexicon, ...]) -> tuple[Artifact, ...]:
         "sources": _field(sources, sources.fields[0], describe, _kind),
         "style": _record(shape_of(Style), describe),
         "terms": _record(shape_of(TermBase), describe),
+        "search": _record(shape_of(SearchWords), describe),
         "words": _words(),
         "vocabulary": _words(),
     }

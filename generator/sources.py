@@ -13,7 +13,7 @@ from .codes import problem
 from .problem import Outcome, Problem, Where
 
 Role = Literal[
-    "settings", "sources", "words", "vocabulary", "style", "terms",
+    "settings", "sources", "words", "vocabulary", "style", "terms", "search",
     "topic", "track", "topic-language", "track-language",
     "topic-overlay", "track-overlay", "topic-overlay-language", "track-overlay-language",
     "handbook", "handbook-language", "handbook-overlay", "handbook-overlay-language",
@@ -49,6 +49,7 @@ _FORMS: tuple[tuple[Role, str], ...] = (
     ("vocabulary", rf"curriculum/languages/{_LANG}/vocabulary\.yml"),
     ("style", rf"curriculum/languages/{_LANG}/style\.yml"),
     ("terms", rf"curriculum/languages/{_LANG}/terms\.yml"),
+    ("search", rf"curriculum/languages/{_LANG}/search\.yml"),
     *_layers("topic", rf"topics/{_AREA}/"),
     *_layers("track", "curriculum/tracks/"),
     *_layers("handbook", "curriculum/handbook/"),

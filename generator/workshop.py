@@ -7,6 +7,7 @@ from pathlib import Path
 from .memory import Memory
 from .model.artifact import Artifact
 from .presses import Presses
+from .search import Findable
 from .site import Publisher
 
 
@@ -34,13 +35,15 @@ class Workshop:
     """A place to build in again and again: one root, one output, what was made kept between builds.
 
     With `resident` the site's engines stay in memory, for a preview. `printed` holds the printed
-    files of each language as they were last made, `presses` is where printing can be stopped.
+    files of each language as they were last made, `findable` what a search could find of the pages,
+    and `presses` is where printing can be stopped.
     """
 
     options: Options
     resident: bool = False
     memory: Memory = field(default_factory=Memory)
     printed: dict[str, tuple[Artifact, ...]] = field(default_factory=dict)
+    findable: Findable = field(default_factory=Findable)
     presses: Presses = field(default_factory=Presses)
     _publishers: dict[str | None, Publisher] = field(default_factory=dict)
 

@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ),
     ("passes", "checks", "documents"),
     ("render", "schema"),
-    ("cards", "cbor", "claim", "journal", "palette", "pdf", "press", "presses", "pressroom", "report", "search", "search_order", "site", "store", "write"),
+    ("cards", "claim", "journal", "palette", "pdf", "press", "presses", "pressroom", "report", "search", "site", "store", "write"),
     ("build", "fresh", "preview", "serve", "stage", "survey", "watch", "workshop"),
     ("console", "commands"),
     ("cli",),

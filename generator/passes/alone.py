@@ -3,6 +3,7 @@
 from ..codes import problem
 from ..digest import read_mark
 from ..loaded import SHAPES, Patch, ReadFile, Thing
+from ..model.search import SearchWords
 from ..model.settings import Settings, SourceList
 from ..model.style import Style, TermBase
 from ..patch_form import check_language_form, check_overlay_form
@@ -19,6 +20,7 @@ RECORDS: dict[str, Shape] = {
     "sources": shape_of(SourceList),
     "style": shape_of(Style),
     "terms": shape_of(TermBase),
+    "search": shape_of(SearchWords),
 }
 
 

@@ -30,6 +30,7 @@ def load(files: tuple[ReadFile, ...]) -> Outcome[Loaded | None]:
         lexicons=lexicons(trees, settings, problems),
         styles=_by_language(files, "style"),
         term_bases=_by_language(files, "terms"),
+        askings=_by_language(files, "search"),
         topics=things["topic"],
         tracks=things["track"],
         handbook=things["handbook"],

@@ -16,8 +16,9 @@ from .view import View
 _WORDS = (
     "name", "skip", "menu", "language", "dark", "light", "search.label", "search.hint",
     "search.close", "search.none", "search.one", "search.other", "search.failed", "search.start",
-    "search.sessions", "remember.switch", "remember.what", "remember.why", "remember.forget",
-    "remember.sure",
+    "search.sessions", "search.filters", "search.mended", "search.nearest", "search.more",
+    "search.recent", "search.clear", "search.areas", "remember.switch", "remember.what",
+    "remember.why", "remember.forget", "remember.sure",
 )  # fmt: skip
 # What is said without a connection, and when there is a newer version.
 _OFFLINE = (

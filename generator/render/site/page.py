@@ -24,8 +24,6 @@ from .view import View
 _TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "site"
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _BLANKS = re.compile(r"\s+")
-# A topic's other pages bear its title too; in a search the guide comes first.
-_SHARED_TITLE = ("prompts", "worksheet-mentor", "worksheet-senior", "brief")
 _LINES = re.compile(r" *\n\s*")
 # What a kind of page offers below its content, in a template of its own.
 _TOOLS = {
@@ -101,8 +99,6 @@ def _heading(level: int, anchor: str, text: Text, document: Document) -> _Title:
     attributes = []
     if text.language != document.language:
         attributes.append(("lang", text.language))
-    if level == 1 and document.kind in _SHARED_TITLE:
-        attributes.append(("data-pagefind-weight", "1"))
     return _Title(level, anchor, name, tuple(attributes))
 
 

@@ -1,14 +1,15 @@
 // @ts-check
 // My plan: the page's one state, what changes it, and where it is kept: always in the address, else as the reader wants.
 
-import { asked, read, write } from "./plan-address.js";
 import { totalsOf } from "./plan-advice.js";
 import { meetings } from "./plan-dates.js";
 import { wakeDragging } from "./plan-drag.js";
 import { stampOf, titleOf } from "./plan-events.js";
 import { wakeFinder } from "./plan-finder.js";
+import { hold, tell } from "./plan-hold.js";
 import { drawForm, inWords, wakeForm } from "./plan-form.js";
-import { added, empty, following, holds, isSession, known, lasting, moved, removed, skipping } from "./plan-model.js";
+import { added, empty, following, holds, lasting, moved, removed, skipping } from "./plan-model.js";
+import { opened } from "./plan-open.js";
 import { fitting, shelfOf } from "./plan-shelf.js";
 import * as mine from "./plan-store.js";
 import { saveCalendar, wakeTaking } from "./plan-take.js";
@@ -23,7 +24,6 @@ const root = /** @type {HTMLElement} */ (document.querySelector("[data-planner]"
 const words = speaker(root);
 const shelf = shelfOf(root);
 const lengths = (root.dataset.lengths ?? "").split(" ").map(Number);
-const slugs = new Set(shelf.topics.keys());
 const MOST_UNDOS = 30;
 /** @type {Plan} */
 let plan = mine.begin();
@@ -79,75 +79,19 @@ function show() {
   /** @type {HTMLInputElement} */ (one("[data-plain]")).checked = plan.plain;
   drawForm(root, words, plan);
   draw({ root, plan, shelf, words, lengths });
-  hold();
-  tell();
+  hold(root, plan, !isShared);
+  tell(root, plan);
 }
 
-/** Keep the plan in the address, in the links that carry it on, and as the reader's own. */
-function hold() {
-  const isBlank = !plan.items.length && !plan.sequence;
-  const here = new URL(location.href);
-  here.hash = isBlank ? "" : write(plan);
-  history.replaceState(history.state, "", here);
-  const link = /** @type {HTMLAnchorElement} */ (one("#plan-link"));
-  link.href = here.origin + here.pathname + here.hash;
-  for (const tongue of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-tongue]"))) tongue.hash = here.hash;
-  if (isShared) return;
-  if (isBlank) mine.forget();
-  else mine.keep(plan);
-}
-
-/** Tell whoever saves sessions for offline use which they are. */
-function tell() {
-  const sessions = plan.items.filter(({ slug }) => isSession(slug));
-  const detail = { slugs: sessions.map(({ slug }) => slug), minutes: sessions.map(({ minutes }) => minutes) };
-  const place = one(".plan-offline");
-  place.dataset.slugs = detail.slugs.join(" ");
-  place.dataset.minutes = detail.minutes.join(" ");
-  dispatchEvent(new CustomEvent("plan", { detail }));
-}
-
-/** Open what the address asks for: a plan, a session to add, or nothing, which opens the reader's own. */
+/** Open what the address asks for. */
 function open() {
-  const fragment = location.hash;
-  const own = mine.current();
-  const found = read(fragment, mine.begin());
-  const wish = asked(fragment);
-  const notes = [];
+  const found = opened({ fragment: location.hash, own: mine.current(), fresh: mine.begin(), shelf, words, minutes: chosen() });
   before = [];
-  isShared = false;
-  if (found) {
-    const { plan: here, lost } = known(found.plan, slugs);
-    const isMine = own?.seed === here.seed;
-    isShared = remembering() && Boolean(own?.items.length) && !isMine;
-    // An older link of the same plan must not count from where it once stood.
-    plan = own && isMine ? { ...here, sequence: Math.max(here.sequence, own.sequence) } : here;
-    if (found.unread.includes("p")) notes.push(words.say("said-newer"));
-    const unread = found.unread.filter((part) => part !== "p");
-    if (unread.length) notes.push(words.say("said-unread", { parts: unread.join(", ") }));
-    if (lost.length) notes.push(words.say("said-lost", { slugs: lost.join(", ") }));
-  } else {
-    const { plan: here, lost } = known(own ?? mine.begin(), slugs);
-    plan = here;
-    if (lost.length) notes.push(words.say("said-lost", { slugs: lost.join(", ") }));
-    if (/^#p=|[#&]s=/.test(fragment)) notes.push(words.say("said-no-link"));
-  }
-  if (wish) notes.push(...wished(wish));
+  plan = found.plan;
+  isShared = found.isOther && remembering();
   show();
   one("[data-shelf]").toggleAttribute("open", !plan.items.length);
-  say(notes.join(" "));
-}
-
-/**
- * Add what a link from a guide asks for.
- * @param {{slug: string, minutes: number}} wish
- */
-function wished({ slug, minutes }) {
-  const topic = shelf.topics.get(slug);
-  if (!topic) return [words.say("said-lost", { slugs: slug })];
-  const isHere = holds(plan, slug);
-  if (!isHere) plan = added(plan, { slug, minutes: fitting(topic, minutes || chosen()) });
-  return [words.say(isHere ? "said-here" : "said-added", { title: title(slug), date: dayOf(slug) })];
+  say(found.notes.join(" "));
 }
 
 /** The minutes of a session that is added: those the reader chose on the way here, else the usual. */
@@ -294,7 +238,7 @@ onSwitch((on) => {
 addEventListener("hashchange", () => {
   // A jump within the page takes the plan out of the address: put it back.
   if (/[#&](p|s|add)=/.test(location.hash)) open();
-  else hold();
+  else hold(root, plan, !isShared);
 });
 open();
 root.classList.add("ready");

@@ -600,8 +600,13 @@ def test_answers_are_one_tap_away(visit: Visit, address: str) -> None:
         assert page.locator(f"#{box} section").count() >= 4
         page.keyboard.press("Escape")
         expect(button).to_be_focused()
+    links = page.locator("#run-ask .held a")
+    assert links.count() > 0
+    elsewhere = "(all) => all.map((link) => link.target)"
+    assert set(links.evaluate_all(elsewhere)) == {"_blank"}
     press(page, "leave")
     page.locator("#run-leave [value=leave]").click()
+    assert set(page.locator(".page .answer a").evaluate_all(elsewhere)) == {""}
     expect(page.locator(".page > #if-they-ask + .chunk .answer").first).to_be_visible()
     expect(page.locator("[data-do=resume]")).to_be_focused()
     page.locator("[data-do=resume]").click()

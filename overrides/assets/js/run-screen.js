@@ -17,7 +17,12 @@ export function screen(name) {
   document.body.dataset.run = name;
   for (const part of [".meter", ".controls"]) find(part).hidden = name !== "running";
   find(".ending").hidden = name !== "ended";
-  hold(name === "running");
+  if (name === "running") hold(true);
+  // A link followed in the room must not end the session.
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll(".parts a, .held a"))) {
+    link.target = name === "running" ? "_blank" : "";
+  }
+  if (name !== "running") hold(false);
   keepAwake(name === "running");
   if (name !== "running" && document.fullscreenElement) document.exitFullscreen();
   scrollTo(0, 0);

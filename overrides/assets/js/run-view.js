@@ -66,7 +66,7 @@ export function showPart(session, activities) {
 function showSkips(session, activities) {
   const open = ahead(session, activities).map((each) => each.id);
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-to]"))) {
-    const { to = "", title = "" } = button.dataset;
+    const { to = "", label: title = "" } = button.dataset;
     const free = frees(session, to);
     button.hidden = !open.includes(to);
     put(button, say(free ? "frees" : "skip", { title, minutes: minutes(free) }));

@@ -93,7 +93,10 @@ function itemsOf(answer, hits) {
  * @param {HTMLElement[]} items
  */
 function show(answer, hits, items) {
+  // Whoever has walked into the results already keeps the place.
+  const at = [...list.querySelectorAll("a")].indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
   list.replaceChildren(...items);
+  if (at >= 0) (list.querySelectorAll("a")[at] ?? field).focus();
   handOn(list);
   start.hidden = hits.length > 0;
   let shown = items.length;

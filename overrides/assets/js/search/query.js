@@ -17,6 +17,8 @@ import { tokens } from "./text.js";
 
 const ALIKE = 0.6;
 const SLIPPED = 0.8;
+// A letter alone is what is left of a mark or of a word being typed.
+const LETTER = /^[a-z]$/;
 // A stop word that was asked for alone still says something.
 const QUIET = 0.3;
 
@@ -81,7 +83,7 @@ function slotsOf(words, tongues, open, stop) {
   for (let at = 0; at < words.length; ) {
     const [phrase, end] = listedPhrase(words, at, tongues, stop) ?? [null, at + 1];
     if (phrase) add(slots, phraseSlot(phrase, tongues));
-    else if (!stop.has(words[at])) {
+    else if (!stop.has(words[at]) && !LETTER.test(words[at])) {
       const joined = at + 1 < words.length && compound(words[at] + words[at + 1], tongues, words, at);
       if (joined) {
         add(slots, joined);

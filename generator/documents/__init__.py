@@ -13,6 +13,7 @@ from . import (
     home,
     missing,
     prompts,
+    run,
     sources,
     track,
     worksheet,
@@ -29,7 +30,14 @@ HUBS = (
     handbook.build,
     form.build,
 )
-DELIVERABLES = (guide.build, prompts.build, worksheet.mentor, worksheet.senior, brief.build)
+DELIVERABLES = (
+    guide.build,
+    run.build,
+    prompts.build,
+    worksheet.mentor,
+    worksheet.senior,
+    brief.build,
+)
 
 
 def compose_hubs(catalog: Catalog) -> tuple[Document, ...]:

@@ -119,6 +119,45 @@ class Agenda:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RunPart:
+    """An activity with the least, usual and greatest minutes a re-plan may give it."""
+
+    item: AgendaItem
+    least: int
+    usual: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkipItem:
+    """A question on what the senior already does, what an answer may allow, and the activity to go on with then."""
+
+    id: str
+    text: Text
+    advice: tuple[Text, ...] = ()
+    to: str | None = None
+    title: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A session as it is run, part by part; only a screen has it.
+
+    The questions of `skips` are asked in the part named `asked_in`. Where none of the parts named in
+    `turned_by` is run, the part named `turned_in` asks `turned`, the question that turns the tables.
+    """
+
+    parts: tuple[RunPart, ...]
+    plans: tuple[Plan, ...]
+    chosen: int
+    asked_in: str
+    skips: tuple[SkipItem, ...] = ()
+    turned: PromptItem | None = None
+    turned_in: str = ""
+    turned_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """One answer of a choice."""
 
@@ -320,7 +359,7 @@ class Provenance:
 
 
 Block = (
-    Heading | Prose | Bullets | Steps | Checklist | Agenda | Prompts | Questions | Grid | Facts
+    Heading | Prose | Bullets | Steps | Checklist | Agenda | Run | Prompts | Questions | Grid | Facts
     | Callout | Answer | Message | Terms | Table | Sources | Links | Facets | SearchField | Provenance
 )  # fmt: skip
 

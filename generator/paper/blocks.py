@@ -205,7 +205,7 @@ def _provenance(block: d.Provenance, s: Scribe) -> Data:
     return {"is": "provenance", "lines": lines, "address": block.license_address}
 
 
-# `Any` block goes to the function of its own type; Facets and SearchField have no meaning on paper.
+# `Any` block goes to the function of its own type; Facets, SearchField and Run have no meaning on paper.
 _TABLE: dict[type, Callable[..., Data | None]] = {
     d.Heading: _heading,
     d.Prose: _prose,

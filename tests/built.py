@@ -28,6 +28,7 @@ KINDS = {
     "about": "about/",
     "sources": "sources/a/",
     "guide": "topics/scams-aimed-at-leaders/",
+    "run": "topics/scams-aimed-at-leaders/run/",
     "prompts": "topics/scams-aimed-at-leaders/prompts/",
     "worksheet-mentor": "topics/scams-aimed-at-leaders/worksheet-mentor/",
     "worksheet-senior": "topics/scams-aimed-at-leaders/worksheet-senior/",

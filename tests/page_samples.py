@@ -62,6 +62,28 @@ def agenda() -> d.Agenda:
     return d.Agenda(items=items, plans=(short, Plan(90, slots, ())), chosen=90)
 
 
+def run() -> d.Run:
+    """Return the same three activities as they are run, with a question that leads past the second."""
+    drawn = agenda()
+    skip = d.SkipItem(
+        id="known",
+        text=say("What do you know?"),
+        advice=(say("If all of it, go on."),),
+        to="part-exchange",
+        title=say("The exchange part"),
+    )
+    return d.Run(
+        parts=tuple(d.RunPart(item=item, least=3, usual=5, most=9) for item in drawn.items),
+        plans=drawn.plans,
+        chosen=90,
+        asked_in="part-welcome",
+        skips=(skip, d.SkipItem(id="open", text=say("What else?"))),
+        turned=prompt("turned"),
+        turned_in="part-welcome",
+        turned_by=("part-exchange",),
+    )
+
+
 def questions(strip: bool = False) -> d.Questions:
     """Return a question of every kind."""
     ends = (say("not at all"), say("completely"))
@@ -131,6 +153,7 @@ def every_block(reviewed: tuple[str, ...] = ()) -> tuple[d.Block, ...]:
         d.Steps(items=(d.StepItem(id="b", text=say("Ask them.")),)),
         d.Checklist(id="c", items=(d.CheckItem(id="a", text=say("Print."), minutes=5),)),
         agenda(),
+        run(),
         d.Prompts(items=prompts),
         questions(),
         questions(strip=True),

@@ -7,7 +7,7 @@ from built import ROOT, build_site
 from trees import tiny
 
 GUIDES = ("topics/paper-notes/", "topics/voice-notes/")
-SHEETS = ("prompts/", "worksheet-mentor/", "worksheet-senior/", "brief/")
+SHEETS = ("run/", "prompts/", "worksheet-mentor/", "worksheet-senior/", "brief/")
 
 
 def small_world(folder: Path) -> Path:

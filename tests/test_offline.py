@@ -149,7 +149,7 @@ def test_a_saved_session_is_there_whole_with_its_printed_file(
         expect(page.locator("h1")).to_have_text(TITLES[language][PAPER])
         expect(page.locator(".kept-bar:visible")).to_have_count(1)
     page.goto(f"{place}{language}/{VOICE}")
-    expect(page.locator("#kept li p a")).to_have_count(5)
+    expect(page.locator("#kept li p a")).to_have_count(len(SHEETS) + 1)
     printed = page.locator("#kept a[href$='.pdf']")
     expect(printed).to_have_count(1)
     assert "-60-" in (printed.get_attribute("href") or "")

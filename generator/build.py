@@ -2,20 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
+from .cards import draw_all
 from .fresh import counts_of_same, remember
+from .memory import Same
 from .model.artifact import Artifact
 from .pdf import print_all
 from .problem import Outcome, Problem, in_order
 from .report import counted
-from .search import Indexed, index_site
-from .site import StagedSite, root_files
+from .search import Entry, Findable, Indexed, entry_of, index_site
+from .site import Publication, StagedSite, app_files, root_files
 from .stage import Scope, Stage, stage_of
 from .survey import Survey, languages_of, survey
 from .workshop import Workshop
 from .write import write_tree
 
 Say = Callable[[str], None]
+# The logo of the site, which social cards bear too.
+LOGO = "overrides/assets/logo/logo.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ def build(workshop: Workshop, say: Say, *, pages_only: bool = False) -> Outcome[
     if options.pdf and not pages_only:
         problems += print_stages(workshop, stages)
         say(counted(_count(workshop), "printed file"))
+        if any(stage.context.cards for stage in stages):
+            say(counted(_count(workshop, ".png"), "social card"))
         if stopped(problems, strict=options.strict):
             return Outcome(None, in_order(problems))
     changed = publish(workshop, stages)
@@ -84,20 +91,34 @@ def _stages(found: Survey, workshop: Workshop) -> list[Stage]:
     site = address.rstrip("/") if address else None
     scope = Scope(site, chosen, options.pdf, options.repository)
     wanted = (catalog for catalog in found.catalogs if catalog.language in chosen)
-    return [stage_of(catalog, scope, workshop.memory) for catalog in wanted]
+    stages = [stage_of(catalog, scope, workshop.memory) for catalog in wanted]
+    if options.search and found.loaded:
+        workshop.findable = Findable(_entries(stages, workshop), found.loaded.tongues)
+    return stages
+
+
+def _entries(stages: list[Stage], workshop: Workshop) -> tuple[Entry, ...]:
+    """Return what a search can find of every page; of an unchanged page, what it was."""
+    recall = workshop.memory.recall
+    documents = (document for stage in stages for document in stage.documents)
+    found = (recall(("entry", Same(each)), partial(entry_of, each)) for each in documents)
+    return tuple(entry for entry in found if entry is not None)
 
 
 def print_stages(workshop: Workshop, stages: list[Stage]) -> list[Problem]:
-    """Print every language's files into the workshop; return what was refused. Raises Stopped."""
+    """Print every language's files and draw its social cards into the workshop; return what was refused. Raises Stopped."""
     problems: list[Problem] = []
     for stage in stages:
         folder = workshop.kept / "cache" / "pdf" / stage.language
         data, released = stage.for_print(), stage.catalog.settings.released
         made = print_all(data, released, cache=folder, presses=workshop.presses)
-        problems += made.problems
+        logo = workshop.options.root / LOGO
+        cards = workshop.kept / "cache" / "cards" / stage.language
+        drawn = draw_all(stage.for_cards(), logo, cache=cards, presses=workshop.presses)
+        problems += (*made.problems, *drawn.problems)
         workshop.printed[stage.language] = tuple(
             Artifact(file.path.removeprefix(f"{stage.language}/"), file.content)
-            for file in made.value
+            for file in (*made.value, *drawn.value)
         )
     return problems
 
@@ -109,7 +130,8 @@ def publish(workshop: Workshop, stages: list[Stage]) -> tuple[str, ...]:
     address = stages[0].context.site_address if stages else None
     published = workshop.publisher(address).publish(sites)
     lexicons = {stage.language: stage.context.lexicon for stage in stages}
-    files = root_files(sites, lexicons, address)
+    app = app_files(Publication(sites, lexicons, published.outputs), workshop.options.root)
+    files = (*root_files(sites, lexicons, address), *app)
     root = write_tree(workshop.options.out, files, owner="root")
     return (*published.changed, *published.removed, *root.changed)
 
@@ -122,8 +144,9 @@ def _staged(site: StagedSite) -> list[Artifact]:
 
 def index(workshop: Workshop) -> Indexed:
     """Make the search find what is published now."""
-    return index_site(workshop.options.out, workshop.kept / "cache" / "search.json")
+    return index_site(workshop.options.out, workshop.findable)
 
 
-def _count(workshop: Workshop) -> int:
-    return sum(map(len, workshop.printed.values()))
+def _count(workshop: Workshop, suffix: str = ".pdf") -> int:
+    files = (file for printed in workshop.printed.values() for file in printed)
+    return sum(file.path.endswith(suffix) for file in files)

@@ -20,7 +20,7 @@ from .workshop import Workshop
 from .write import write_file
 
 MARK = "built.json"
-_ENGINES = ("jinja2", "markdown-it-py", "mkdocs", "mkdocs-material", "pagefind", "typst")
+_ENGINES = ("jinja2", "markdown-it-py", "mkdocs", "mkdocs-material", "typst")
 _PROGRAM = Path(__file__).parent
 
 

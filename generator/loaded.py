@@ -8,8 +8,9 @@ from .model.handbook import HandbookPage
 from .model.lexicon import Lexicon
 from .model.own_page import OwnPage
 from .model.profile import Profile
+from .model.search import SearchWords, Tongue
 from .model.settings import Settings, Source
-from .model.style import Style, TermBase
+from .model.style import Affixes, Style, TermBase
 from .model.tombstone import Tombstones
 from .model.topic import Topic
 from .model.track import Track
@@ -138,6 +139,7 @@ class Loaded:
     tracks: tuple[Thing, ...]
     handbook: tuple[Thing, ...] = ()
     forms: tuple[Thing, ...] = ()
+    askings: tuple[tuple[str, SearchWords], ...] = ()
     faulty: frozenset[tuple[str, str]] = frozenset()
     orphans: tuple[Orphan, ...] = ()
     tombstones: Tombstones | None = None
@@ -170,6 +172,25 @@ class Loaded:
     def term_base(self, language: str) -> TermBase | None:
         """Return a language's term base, if it has one."""
         return dict(self.term_bases).get(language)
+
+    @property
+    def tongues(self) -> tuple[Tongue, ...]:
+        """Return what a search knows of each published language; little of one without files of its own."""
+        return tuple(self._tongue(language.id) for language in self.settings.languages)
+
+    def _tongue(self, language: str) -> Tongue:
+        nowhere = Where(f"curriculum/languages/{language}")
+        style, base = self.style(language), self.term_base(language)
+        bare = SearchWords(where=nowhere, stop=(), affixes=Affixes(where=nowhere))
+        return Tongue(
+            language=language,
+            affixes=style.affixes if style else Affixes(where=nowhere),
+            asking=dict(self.askings).get(language, bare),
+            terms=tuple(
+                (term.en, term.say, *term.allowed, *term.avoid, *term.either)
+                for term in (base.terms if base else ())
+            ),
+        )
 
     def unread(self, role: str) -> frozenset[str]:
         """Return the slugs (or languages) of the faulty files of a role."""

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from .model.catalog import Catalog, Record
 from .model.document import (
+    Answer,
+    Callout,
+    CheckItem,
     FactItem,
     Heading,
     LinkItem,
@@ -94,6 +97,35 @@ def steps_of(activity: Activity) -> tuple[StepItem, ...]:
     return tuple(StepItem(id=step.id, who=step.who, text=step.text) for step in activity.steps)
 
 
+def answers(topic: Topic) -> tuple[Answer, ...]:
+    """Return what they may ask and what you can say."""
+    return tuple(
+        Answer(id=each.id, they_ask=each.question, you_say=each.answer)
+        for each in topic.if_they_ask
+    )
+
+
+def rescues(topic: Topic) -> tuple[Callout, ...]:
+    """Return what can go wrong, what to do, and a line to say."""
+    return tuple(
+        Callout(id=each.id, kind="stuck", title=each.situation, body=(each.action,), say=each.say)
+        for each in topic.if_stuck
+    )
+
+
+def actions_after(topic: Topic, catalog: Catalog) -> tuple[CheckItem, ...]:
+    """Return the one small thing each side does afterwards."""
+    sides = (("mentor", topic.after.mentor), ("senior", topic.after.senior))
+    return tuple(
+        CheckItem(
+            id=side,
+            text=led(catalog, f"guide.for-{side}", action.text),
+            minutes=action.minutes,
+        )
+        for side, action in sides
+    )
+
+
 def _stale(text: Text) -> bool:
     return text.state == "stale"
 
@@ -150,6 +182,16 @@ def track_link(track: Track) -> LinkItem:
         text=track.title,
         note=track.summary,
         count=len(track.sessions),
+    )
+
+
+def cadence(track: Track, catalog: Catalog) -> Text:
+    """Return how many sessions a track has, how long each lasts, and how many weeks lie between."""
+    count = len(track.sessions)
+    length = catalog.lexicon.minutes(track.minutes)
+    weeks = track.every_weeks * count
+    return catalog.lexicon.text(
+        "track.cadence", count=count, minutes=length, every=track.every_weeks, weeks=weeks
     )
 
 

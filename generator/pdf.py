@@ -2,18 +2,15 @@
 
 import datetime
 import json
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from .codes.paper import REFUSED
 from .machine import MachineFault, machine_faults
 from .model.artifact import Artifact
-from .presses import FONTS, SCRIPT, Press, Presses, Refused
+from .presses import FONTS, SCRIPT, Presses, Refused, noon
+from .pressroom import Craft, press_all
 from .problem import Outcome, Problem, Where
 from .store import Store
 
@@ -41,7 +38,8 @@ def print_all(
     missing = [at for at, pdf in enumerate(found) if pdf is None]
     answers: list[bytes | Refused | None] = list(found)
     contents = [artifacts[at].content for at in missing]
-    printed = _print(contents, released, seconds, count, presses or Presses())
+    craft = Craft(tuple(_TEMPLATES.glob("*.typ")), "pdf", noon(released), seconds, count)
+    printed = press_all(contents, craft, presses or Presses())
     for at, answer in zip(missing, printed, strict=True):
         answers[at] = answer
         if isinstance(answer, bytes):
@@ -72,48 +70,12 @@ def _outcome(
         if isinstance(answer, bytes):
             printed.append(Artifact(path, answer))
         elif answer:
-            problems.append(_refusal(artifact, path, answer))
+            problems.append(refusal(artifact, path, answer))
     return Outcome(tuple(printed), tuple(problems))
 
 
-def _refusal(artifact: Artifact, path: str, refused: Refused) -> Problem:
+def refusal(artifact: Artifact, path: str, refused: Refused) -> Problem:
+    """Return the problem of a file that could not be set, at the source its data names."""
     where = Where(json.loads(artifact.content)["source"])
     says = REFUSED.says.format(file=path.rpartition("/")[2], reason=refused.reason)
     return Problem(where, REFUSED.name, REFUSED.severity, says, REFUSED.remedy)
-
-
-def _print(
-    contents: Sequence[bytes],
-    released: datetime.date,
-    seconds: float,
-    most: int,
-    presses: Presses,
-) -> list[bytes | Refused]:
-    """Print each content; every thread has a press of its own and takes every n-th document."""
-    count = min(most, len(contents))
-    if not count:
-        return []
-
-    def run(share: Sequence[bytes]) -> list[bytes | Refused]:
-        with _fresh_root() as root, Press(released, root, seconds, presses) as press:
-            return [press.print(content) for content in share]
-
-    with ThreadPoolExecutor(count) as pool:
-        try:
-            shares = list(pool.map(run, [contents[first::count] for first in range(count)]))
-        except KeyboardInterrupt:
-            # Else the pool would wait until everything is printed.
-            presses.stop()
-            raise
-    return [shares[at % count][at // count] for at in range(len(contents))]
-
-
-@contextmanager
-def _fresh_root() -> Iterator[Path]:
-    """A new folder with the templates alone: no document can read another, or anything else."""
-    with tempfile.TemporaryDirectory(prefix="terbalik-") as name:
-        root = Path(name).resolve()
-        with machine_faults("prepare the typesetter"):
-            for template in _TEMPLATES.glob("*.typ"):
-                shutil.copy(template, root)
-        yield root

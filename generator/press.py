@@ -1,8 +1,8 @@
-"""The press: a process of its own that turns JSON into PDFs, so that it can be stopped.
+"""The press: a process of its own that turns JSON into PDFs or pictures, so that it can be stopped.
 
-Run as a script, isolated: `press.py TEMPLATES FONTS SECONDS-SINCE-1970`. It reads a length line and
+Run as a script, isolated: `press.py TEMPLATES FONTS SECONDS-SINCE-1970 pdf|png`. It reads a length line and
 that many bytes of JSON, and answers with a status letter, a length line and that many bytes:
-`P` a PDF, `R` the reason it was refused. It ends with its input. It imports nothing of ours.
+`P` a PDF or a PNG, `R` the reason it was refused. It ends with its input. It imports nothing of ours.
 The JSON is written into TEMPLATES and replaced each time: a document sees no other one's data, and
 a compiler whose inputs stay the same keeps what it knows of the templates and the fonts.
 """
@@ -19,26 +19,27 @@ _UNPRINTABLE = re.compile(r'the text `"(.+?)"` could not be displayed')
 class Press:
     """One compiler for many documents; it may read its own folder and nothing else."""
 
-    def __init__(self, templates: Path, fonts: Path, timestamp: int) -> None:
+    def __init__(self, templates: Path, fonts: Path, timestamp: int, form: str) -> None:
         faces = typst.Fonts(include_system_fonts=False, font_paths=[fonts])
-        self._timestamp = timestamp
+        self._timestamp, self._form = timestamp, form
         self._data = templates / "data.json"
         self._compiler = typst.Compiler(
             templates / "main.typ", root=templates, font_paths=faces, ignore_system_fonts=True
         )
 
     def print(self, data: bytes) -> tuple[str, bytes]:
-        """Return `P` and a tagged PDF/UA-1 file, or `R` and why there is none."""
+        """Return `P` and a tagged PDF/UA-1 file, or a picture of one dot a point, or `R` and why there is none."""
         self._data.write_bytes(data)
         try:
-            pdf = self._compiler.compile(
-                format="pdf",
-                pdf_standards="ua-1",
-                timestamp=self._timestamp,
-            )
+            made = self._set()
         except typst.TypstError as error:
             return "R", _reason(error).encode()
-        return ("P", pdf) if isinstance(pdf, bytes) else ("R", b"it has no pages")
+        return ("P", made) if isinstance(made, bytes) else ("R", b"it has no pages")
+
+    def _set(self) -> object:
+        if self._form == "png":
+            return self._compiler.compile(format="png", ppi=72)
+        return self._compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=self._timestamp)
 
 
 def _reason(error: typst.TypstError) -> str:
@@ -50,8 +51,8 @@ def _reason(error: typst.TypstError) -> str:
 
 def main() -> None:
     """Answer requests until the input ends."""
-    templates, fonts, timestamp = sys.argv[1:]
-    press = Press(Path(templates), Path(fonts), int(timestamp))
+    templates, fonts, timestamp, form = sys.argv[1:]
+    press = Press(Path(templates), Path(fonts), int(timestamp), form)
     sys.stdout.buffer.write(b"ready\n")
     sys.stdout.buffer.flush()
     while line := sys.stdin.buffer.readline():

@@ -7,11 +7,22 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Literal
 
 from .machine import MachineFault, machine_faults
 
 FONTS = Path(__file__).parent / "templates" / "typst" / "fonts"
 SCRIPT = Path(__file__).parent / "press.py"
+
+
+# What comes out of a press: a printed file or a picture.
+Form = Literal["pdf", "png"]
+
+
+def noon(day: datetime.date) -> int:
+    """Return the second a file of this day is dated with, the same on every machine."""
+    at = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
+    return int(at.timestamp())
 
 
 class Stopped(Exception):  # noqa: N818  nobody's fault
@@ -70,11 +81,10 @@ class Press:
     """A running press and the time it may take for one document."""
 
     def __init__(
-        self, released: datetime.date, root: Path, seconds: float, presses: Presses
+        self, root: Path, form: Form, timestamp: int, seconds: float, presses: Presses
     ) -> None:
-        noon = datetime.datetime(released.year, released.month, released.day, tzinfo=datetime.UTC)
         self._command = [sys.executable, "-I", str(SCRIPT), str(root), str(FONTS)]
-        self._command.append(str(int(noon.timestamp())))
+        self._command += [str(timestamp), form]
         self._seconds, self._presses = seconds, presses
         self._process = presses.start(self._command)
 
@@ -90,7 +100,7 @@ class Press:
         self._presses.end(self._process)
 
     def print(self, data: bytes) -> bytes | Refused:
-        """Return a PDF, or why there is none; a press that hangs or falls is replaced. Raises Stopped."""
+        """Return what was set, or why there is nothing; a press that hangs or falls is replaced. Raises Stopped."""
         late = threading.Event()
         timer = threading.Timer(self._seconds, self._kill, [late])
         timer.start()

@@ -15,7 +15,7 @@ from .machine import MachineFault
 
 LIVE = ".terbalik/"
 _SCRIPT = Path(__file__).resolve().parent / "templates" / "live" / "live.js"
-_TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".pagefind": "application/wasm"}
+_TYPES = {".js": "text/javascript", ".woff2": "font/woff2"}
 _PULSE = 15
 
 

@@ -18,6 +18,7 @@ from .model.leaf import (
 from .model.lexicon import Lexicon
 from .model.only import Only
 from .model.profile import Profile
+from .model.search import SearchWords
 from .model.settings import Settings, SourceList
 from .model.style import Style, TermBase
 from .model.tombstone import Tombstones
@@ -49,6 +50,7 @@ def schemas(lexicons: tuple[Lexicon, ...]) -> tuple[Artifact, ...]:
         "tombstones": _record(shape_of(Tombstones), describe),
         "style": _record(shape_of(Style), describe),
         "terms": _record(shape_of(TermBase), describe),
+        "search": _record(shape_of(SearchWords), describe),
         "words": _words(),
         "vocabulary": _words(),
     }

@@ -13,7 +13,7 @@ from .codes import problem
 from .problem import Outcome, Problem, Where
 
 Role = Literal[
-    "settings", "sources", "tombstones", "profile", "image", "paths", "words", "vocabulary", "style", "terms",
+    "settings", "sources", "tombstones", "profile", "image", "paths", "words", "vocabulary", "style", "terms", "search",
     "topic", "track", "topic-language", "track-language",
     "topic-overlay", "track-overlay", "topic-overlay-language", "track-overlay-language",
     "handbook", "handbook-language", "handbook-overlay", "handbook-overlay-language",
@@ -58,6 +58,7 @@ _FORMS: tuple[tuple[Role, str], ...] = (
     ("terms", rf"(?:curriculum|organization)/languages/{_LANG}/terms\.yml"),
     ("page", rf"organization/pages/{_SLUG}\.yml"),
     ("page-language", rf"organization/pages/{_SLUG}\.{_LANG}\.yml"),
+    ("search", rf"curriculum/languages/{_LANG}/search\.yml"),
     *_layers("topic", rf"topics/{_AREA}/"),
     *_layers("track", "curriculum/tracks/"),
     *_layers("handbook", "curriculum/handbook/"),

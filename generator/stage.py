@@ -1,5 +1,6 @@
 """One language on its way from catalog to pages: composed and rendered, not yet on any disk."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -9,13 +10,13 @@ from .memory import Memory, Same
 from .model.artifact import Artifact, Context
 from .model.catalog import Catalog
 from .model.document import Block, Document, Heading, Links
+from .render import card, typst
 from .render import site as site_page
-from .render import typst
 from .site import SiteLanguage, StagedPage, StagedSite
 from .texts import letters
 
 # The navigation stands on every page, so it names the pages that list others and nothing below them.
-_HUBS = ("home", "find", "area", "tracks", "handbook", "forms", "about")
+_HUBS = ("home", "find", "plan", "area", "tracks", "handbook", "forms", "about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class Scope:
     languages: tuple[str, ...] = ()
     printed: bool = True
     repository: str | None = None
+
+    @property
+    def cards(self) -> bool:
+        """True when pages have social cards: they are set like paper, and linked by whole addresses only."""
+        return self.printed and self.address is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +52,22 @@ class Stage:
         return self.catalog.language
 
     def for_print(self) -> list[Artifact]:
-        """Return the data of every printed file."""
-        return [a for document in self.documents for a in typst.render(document, self.context)]
+        """Return the data of every printed file, those of a topic together: they share pages."""
+        of: dict[str | None, list[Document]] = {}
+        for document in self.documents:
+            of.setdefault(document.topic, []).append(document)
+        return [artifact for some in of.values() for artifact in self._files(some)]
+
+    def _files(self, documents: list[Document]) -> Iterator[Artifact]:
+        yield from typst.render_packs(documents, self.context)
+        for document in documents:
+            yield from typst.render(document, self.context)
+
+    def for_cards(self) -> list[Artifact]:
+        """Return the data of every social card."""
+        if not self.context.cards:
+            return []
+        return [a for document in self.documents for a in card.render(document, self.context)]
 
     def site(self, printed: tuple[Artifact, ...]) -> StagedSite:
         """Return what is published in this language: pages, and printed files beside them."""
@@ -98,6 +118,7 @@ def stage_of(catalog: Catalog, scope: Scope, memory: Memory) -> Stage:
         scope.address,
         scope.languages,
         repository,
+        scope.cards,
         catalog.profile,
         catalog.images,
     )

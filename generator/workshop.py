@@ -7,6 +7,7 @@ from pathlib import Path
 from .memory import Memory
 from .model.artifact import Artifact
 from .presses import Presses
+from .search import Findable
 from .site import Publisher
 
 
@@ -34,13 +35,15 @@ class Workshop:
     """A place to build in again and again: one root, one output, what was made kept between builds.
 
     With `resident` the site's engines stay in memory, for a preview. `printed` holds the printed
-    files of each language as they were last made, `presses` is where printing can be stopped.
+    files of each language as they were last made, `findable` what a search could find of the pages,
+    and `presses` is where printing can be stopped.
     """
 
     options: Options
     resident: bool = False
     memory: Memory = field(default_factory=Memory)
     printed: dict[str, tuple[Artifact, ...]] = field(default_factory=dict)
+    findable: Findable = field(default_factory=Findable)
     presses: Presses = field(default_factory=Presses)
     _publishers: dict[str | None, Publisher] = field(default_factory=dict)
 
@@ -62,7 +65,7 @@ class Workshop:
         """Take up the printed files that are published already, so that a build of pages alone keeps them."""
         out = self.options.out
         for language in sorted(out.glob("*/")):
-            files = sorted(language.glob("**/*.pdf"))
+            files = sorted([*language.glob("**/*.pdf"), *language.glob("cards/**/*.png")])
             self.printed[language.name] = tuple(
                 Artifact(file.relative_to(language).as_posix(), file.read_bytes()) for file in files
             )

@@ -10,6 +10,7 @@ from chromium import chromium
 from hosting import hosted
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from small_site import small_site
 
 # A busy machine is no fault of the code: examples have no time limit of their own.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -22,6 +23,12 @@ Visit = Callable[..., Page]
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The published folder of the real content, with printed files and search."""
     return once(tmp_path_factory, "real", lambda to: build_site(copy_sources(to))) / "site"
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The root of a small site that is built and left as it is."""
+    return once(tmp_path_factory, "small", small_site) / "tree"
 
 
 @pytest.fixture(scope="session")

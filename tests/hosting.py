@@ -11,7 +11,9 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
+    """What answers one request."""
+
     protocol_version = "HTTP/1.1"
 
     def __init__(self, *given: Any, prefix: str, **named: Any) -> None:
@@ -43,7 +45,7 @@ class _Handler(SimpleHTTPRequestHandler):
 @contextlib.contextmanager
 def hosted(folder: Path, prefix: str) -> Iterator[str]:
     """Serve a folder below `prefix` (`/name/`) and give its address, which ends in a slash."""
-    handler = functools.partial(_Handler, directory=str(folder), prefix=prefix)
+    handler = functools.partial(Handler, directory=str(folder), prefix=prefix)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         thread = threading.Thread(target=server.serve_forever, daemon=True)

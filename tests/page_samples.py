@@ -62,6 +62,28 @@ def agenda() -> d.Agenda:
     return d.Agenda(items=items, plans=(short, Plan(90, slots, ())), chosen=90)
 
 
+def run() -> d.Run:
+    """Return the same three activities as they are run, with a question that leads past the second."""
+    drawn = agenda()
+    skip = d.SkipItem(
+        id="known",
+        text=say("What do you know?"),
+        advice=(say("If all of it, go on."),),
+        to="part-exchange",
+        title=say("The exchange part"),
+    )
+    return d.Run(
+        parts=tuple(d.RunPart(item=item, least=3, usual=5, most=9) for item in drawn.items),
+        plans=drawn.plans,
+        chosen=90,
+        asked_in="part-welcome",
+        skips=(skip, d.SkipItem(id="open", text=say("What else?"))),
+        turned=prompt("turned"),
+        turned_in="part-welcome",
+        turned_by=("part-exchange",),
+    )
+
+
 def questions(strip: bool = False) -> d.Questions:
     """Return a question of every kind."""
     ends = (say("not at all"), say("completely"))
@@ -90,7 +112,9 @@ def _links() -> tuple[d.Block, ...]:
         level="basic",
     )
     count = d.LinkItem(path="areas/new-media", text=say("New media"), area="new-media", count=3)
-    file = d.LinkItem(path="topics/sample", text=say("Guide"), file="sample-guide-en-45.pdf")
+    file = d.LinkItem(
+        path="topics/sample", text=say("Pack"), minutes=45, file="sample-45-minutes-en.pdf"
+    )
     styles = ("cards", "rows", "stops", "list", "downloads")
     plain = tuple(d.Links(style=s, items=(card, count, file)) for s in styles)  # type: ignore[arg-type]
     brief = d.LinkItem(path="topics/sample/brief", text=say("Brief"), name="brief")
@@ -101,6 +125,32 @@ def _links() -> tuple[d.Block, ...]:
     )
     share = d.Share(link=brief, text=say("Half a page:"))
     return (*plain, d.Links(style="bar", items=tools), share)
+
+
+def _planner() -> d.Planner:
+    topic = d.PlannerTopic(
+        slug="other",
+        text=say("Other"),
+        note=say("Other?"),
+        area="digital-tools",
+        least=28,
+        most=102,
+        prepare=23,
+        better_after=("first", "second"),
+    )
+    stops = (
+        d.PlannerStop(kind="kickoff", text=say("Kickoff"), minutes=30),
+        d.PlannerStop(kind="session", text=say("Other"), minutes=60, slug="other"),
+    )
+    track = d.PlannerTrack(
+        slug="way",
+        text=say("A way"),
+        note=say("For some."),
+        cadence=say("One session."),
+        every_weeks=4,
+        stops=stops,
+    )
+    return d.Planner(tracks=(track,), topics=(topic,), lengths=(30, 45), chosen=45)
 
 
 def every_block(reviewed: tuple[str, ...] = ()) -> tuple[d.Block, ...]:
@@ -140,6 +190,7 @@ def every_block(reviewed: tuple[str, ...] = ()) -> tuple[d.Block, ...]:
         d.Steps(items=(d.StepItem(id="b", text=say("Ask them.")),)),
         d.Checklist(id="c", items=(d.CheckItem(id="a", text=say("Print."), minutes=5),)),
         agenda(),
+        run(),
         d.Prompts(items=prompts),
         questions(),
         questions(strip=True),
@@ -173,6 +224,7 @@ def every_block(reviewed: tuple[str, ...] = ()) -> tuple[d.Block, ...]:
             )
         ),
         d.SearchField(),
+        _planner(),
         d.Provenance(
             source_path="topics/digital-tools/sample.yml",
             edition="2026.11",

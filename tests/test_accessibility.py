@@ -41,14 +41,14 @@ def violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", PLACES)
 def test_axe_finds_nothing(visit: Visit, address: str, kind: str, language: str) -> None:
-    """No violation of WCAG 2.2 A or AA that a machine can see, on a phone and a desk, in light and dark, folds open.
+    """No violation of WCAG 2.2 A or AA that a machine can see, on phones and a desk, in light and dark, folds open.
 
     At 320 pixels, which is 400 % zoom, nothing lies sideways.
     """
     page = visit(f"{address}{language}/{PLACES[kind]}", reduced_motion="reduce")
     page.locator("details").evaluate_all("(all) => all.forEach((fold) => (fold.open = true))")
     found = []
-    for width in (320, 1280):
+    for width in (320, 390, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append(f"{width}: scrolls sideways")
@@ -100,3 +100,50 @@ def test_headings_and_landmarks_make_an_outline(
     assert page.locator("main").count() == 1
     assert page.locator("nav:not([aria-label])").count() == 0
     expect(page.locator("html")).to_have_attribute("lang", language)
+
+
+# Reads what stands on which ground in forced colors: a choice must not be told by a color that is taken away.
+PRESSED = """() => [...document.querySelectorAll('.choice, [aria-pressed]')]
+  .filter((each) => each.checkVisibility())
+  .map((each) => {
+    const on = each.getAttribute('aria-pressed') === 'true' || each.hasAttribute('aria-current');
+    return [on, getComputedStyle(each).backgroundColor, getComputedStyle(each).borderTopWidth];
+  })"""
+
+
+@pytest.mark.parametrize("kind", ["guide", "find"])
+def test_forced_colors_still_show_what_is_chosen(visit: Visit, address: str, kind: str) -> None:
+    """Where the system sets all colors, what is chosen looks different from what is not."""
+    page = visit(f"{address}en/{KINDS[kind]}", forced_colors="active")
+    if kind == "find":
+        page.locator("[data-facet=area]").first.click()
+    looks = page.evaluate(PRESSED)
+    chosen = {tuple(look) for on, *look in looks if on}
+    others = {tuple(look) for on, *look in looks if not on}
+    assert chosen
+    assert others
+    assert not chosen & others
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_moves_for_those_who_ask_for_calm(visit: Visit, address: str, kind: str) -> None:
+    """With reduced motion no element has a transition or an animation that takes time."""
+    page = visit(f"{address}en/{KINDS[kind]}", reduced_motion="reduce")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("body *")].filter((each) => {
+          const look = getComputedStyle(each);
+          const takes = (times) => times.split(",").some((time) => parseFloat(time) > 0.01);
+          return takes(look.transitionDuration) || takes(look.animationDuration);
+        }).map((each) => each.outerHTML.slice(0, 80))"""
+    )
+    assert moving == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_of_another_language_say_so(visit: Visit, address: str, language: str) -> None:
+    """The other language's name, and a source's title in another language, are marked for the voice."""
+    page = visit(f"{address}{language}/{KINDS['guide']}")
+    other = "id" if language == "en" else "en"
+    expect(page.locator(f".tongues [lang={other}]").first).to_be_attached()
+    if language == "en":
+        assert page.locator(".sources [lang=id]").count() > 0

@@ -21,14 +21,20 @@ from generator.model import document as d
 from generator.model.artifact import Artifact
 from generator.model.document import Document, DocumentKind, Prose
 from generator.model.text import Text
-from generator.paper.names import pdf_name
+from generator.paper.names import pack_name, pdf_name
 from generator.pdf import print_all
 from generator.presses import Presses, Stopped
-from generator.render.typst import render
+from generator.render.typst import render, render_packs
+
+
+def _data(document: Document, paper: str = "a4") -> tuple[Artifact, ...]:
+    """The files a document is printed in: a guide in packs, another one alone."""
+    context = samples.context(document.language, paper)
+    return render_packs((document,), context) + render(document, context)
 
 
 def _printed(document: Document, paper: str = "a4") -> list[pypdf.PdfReader]:
-    artifacts = render(document, samples.context(document.language, paper))
+    artifacts = _data(document, paper)
     outcome = print_all(artifacts, samples.RELEASED)
     assert not outcome.problems
     return [pypdf.PdfReader(io.BytesIO(artifact.content)) for artifact in outcome.value]
@@ -89,14 +95,14 @@ def test_paper_comes_from_the_settings() -> None:
 
 def test_the_same_input_gives_the_same_bytes() -> None:
     """Twice the same bytes, also from another press and from the store of earlier builds."""
-    artifacts = render(samples.guide("en"), samples.context("en"))
+    artifacts = _data(samples.guide("en"))
     first = print_all(artifacts, samples.RELEASED)
     assert print_all(artifacts, samples.RELEASED, count=1) == first
 
 
 def test_a_store_prints_once_and_keeps_only_what_is_used(tmp_path: Path) -> None:
     """The second build takes files from the store; what no document uses any more is deleted."""
-    artifacts = render(samples.guide("en"), samples.context("en"))
+    artifacts = _data(samples.guide("en"))
     first = print_all(artifacts, samples.RELEASED, cache=tmp_path)
     assert len(list(tmp_path.iterdir())) == 2
     assert print_all(artifacts, samples.RELEASED, cache=tmp_path, seconds=0.0001) == first
@@ -116,9 +122,7 @@ def test_hostile_text_stays_letters() -> None:
 def test_a_letter_without_a_printed_form_is_a_located_problem() -> None:
     """One refused document names its topic and the letter; the others are printed all the same."""
     bad = samples.guide("en", extra=(Prose(text=samples.plain("party 🎉", "en")),))
-    artifacts = render(bad, samples.context("en")) + render(
-        samples.worksheet("en"), samples.context("en")
-    )
+    artifacts = _data(bad) + _data(samples.worksheet("en"))
     outcome = print_all(artifacts, samples.RELEASED)
     assert [artifact.path for artifact in outcome.value] == [
         "en/topics/sample/terbalik-sample-worksheet-senior-en.pdf"
@@ -130,7 +134,7 @@ def test_a_letter_without_a_printed_form_is_a_located_problem() -> None:
 
 def _slow(artifact: Artifact) -> Artifact:
     data = json.loads(artifact.content)
-    data["front"][0]["items"] *= 30000
+    data["parts"][0]["front"][0]["items"] *= 30000
     return Artifact(artifact.path, json.dumps(data).encode())
 
 
@@ -233,9 +237,7 @@ def test_every_paragraph_and_list_is_printed_once(kind: DocumentKind) -> None:
         Prose(text=_long("prose")),
     )
     document = replace(samples.guide("en"), kind=kind, blocks=blocks)
-    artifact = render(
-        samples.guide("en", blocks) if kind == "guide" else document, samples.context("en")
-    )[0]
+    artifact = _data(samples.guide("en", blocks) if kind == "guide" else document)[0]
     [printed] = print_all((artifact,), samples.RELEASED, count=1).value
     letters = _letters(pypdf.PdfReader(io.BytesIO(printed.content)))
     places = {"term": 2} | dict.fromkeys(
@@ -245,17 +247,16 @@ def test_every_paragraph_and_list_is_printed_once(kind: DocumentKind) -> None:
     assert {words: letters.count(words) for words in wanted} == wanted
 
 
-def test_questions_that_need_trust_stay_off_the_guide() -> None:
-    """The guide is printed for any meeting, so it leaves out what asks for a third one."""
+def test_questions_that_need_trust_stay_off_the_pack() -> None:
+    """A pack is printed for any meeting, so it leaves out what asks for a third one."""
     assert "Trustquestion" not in _letters(_printed(samples.guide("en"))[0])
 
 
 def test_a_text_in_another_language_is_marked() -> None:
     """Words that are not in the page's language say so, and a screen reader is told."""
     foreign = replace(samples.text("English words", "en"), state="fallback")
-    artifact = render(
-        samples.guide("id", extra=(Prose(text=foreign),)), samples.context("id"), minutes=45
-    )[0]
+    guide = samples.guide("id", extra=(Prose(text=foreign),))
+    [artifact] = render_packs((guide,), samples.context("id"), minutes=45)
     [printed] = print_all((artifact,), samples.RELEASED, count=1).value
     reader = pypdf.PdfReader(io.BytesIO(printed.content))
     assert "English words (dalam" in _letters(reader)
@@ -263,8 +264,9 @@ def test_a_text_in_another_language_is_marked() -> None:
 
 
 def test_a_file_is_named_so_that_a_person_recognizes_it() -> None:
-    """Topic, kind, minutes and language stand in the name."""
-    assert pdf_name(samples.guide("en"), 45) == "terbalik-sample-guide-45-en.pdf"
+    """Topic, length and language stand in a pack's name; words of any language make a name that is safe."""
+    assert pack_name("sample", "45 minutes", "en") == "sample-45-minutes-en.pdf"
+    assert pack_name("sample", "../45 Menit/", "id") == "sample-45-menit-id.pdf"
     assert pdf_name(samples.worksheet("id")) == "terbalik-sample-worksheet-senior-id.pdf"
 
 

@@ -41,13 +41,13 @@ def test_a_site_without_printed_files_offers_none(catalog: Catalog) -> None:
 
 
 def test_the_navigation_follows_the_sources(catalog: Catalog) -> None:
-    """Home, finder, areas in their order, then the lists of tracks, pages and forms, about; nothing below them."""
+    """Home, finder, plan, areas in their order, then the lists of tracks, pages and forms, about; nothing below them."""
     settings = replace(catalog.settings, areas=tuple(reversed(catalog.settings.areas)))
     many = tuple(replace(catalog.tracks[0], slug=f"t{at}") for at in range(40))
     bare = replace(catalog, settings=settings, tracks=many, handbook=(), forms=())
     areas = [f"areas/{area}/index.md" for area in settings.areas]
     assert stage_of(bare, Scope(), Memory()).hubs() == (
-        "index.md", "find/index.md", *areas, "tracks/index.md", "about/index.md"
+        "index.md", "find/index.md", "plan/index.md", *areas, "tracks/index.md", "about/index.md"
     )  # fmt: skip
 
 

@@ -41,7 +41,11 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="CODE",
         help="publish only this language (can be repeated); the folder then holds no other",
     )
-    parser.add_argument("--no-pdf", action="store_true", help="leave the printed files (PDF) out")
+    parser.add_argument(
+        "--no-pdf",
+        action="store_true",
+        help="leave the printed files (PDF) and the social cards out",
+    )
     parser.add_argument("--strict", action="store_true", help="let warnings stop the build too")
     parser.add_argument(
         "--site-address",

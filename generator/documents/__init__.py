@@ -12,7 +12,9 @@ from . import (
     handbook,
     home,
     missing,
+    plan,
     prompts,
+    run,
     sources,
     track,
     worksheet,
@@ -22,6 +24,7 @@ from . import (
 HUBS = (
     home.build,
     find.build,
+    plan.build,
     about.build,
     sources.build,
     area.build,
@@ -30,7 +33,14 @@ HUBS = (
     handbook.own,
     form.build,
 )
-DELIVERABLES = (guide.build, prompts.build, worksheet.mentor, worksheet.senior, brief.build)
+DELIVERABLES = (
+    guide.build,
+    run.build,
+    prompts.build,
+    worksheet.mentor,
+    worksheet.senior,
+    brief.build,
+)
 
 
 def compose_hubs(catalog: Catalog) -> tuple[Document, ...]:

@@ -1,14 +1,11 @@
 """The session guide: what to do before, during and after, for every length at once."""
 
-from dataclasses import replace
-
 from .. import parts
-from ..minutes import fit
+from ..lengths import packs, plans_of
 from ..model.catalog import Catalog
 from ..model.document import (
     Agenda,
     AgendaItem,
-    Answer,
     Block,
     Bullets,
     Callout,
@@ -26,7 +23,6 @@ from ..model.document import (
     TermItem,
     Terms,
 )
-from ..model.plan import Plan
 from ..model.text import Text
 from ..model.topic import Diagnosis, Topic
 from ..paper.names import file_name
@@ -68,12 +64,6 @@ def build(topic: Topic, catalog: Catalog) -> Document:
     )
 
 
-def plans_of(topic: Topic, catalog: Catalog) -> tuple[Plan, ...]:
-    """Return a plan for each length on offer that can be reached, shortest first."""
-    found = (fit(topic.activities, length) for length in sorted(catalog.settings.durations))
-    return tuple(plan for plan in found if isinstance(plan, Plan))
-
-
 def _bar(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
     """Return what a mentor does with a guide, each one tap away."""
     guide = f"topics/{topic.slug}"
@@ -82,23 +72,15 @@ def _bar(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
         text = catalog.lexicon.text(f"guide.bar.{name}")
         return LinkItem(name=name, path=path, text=text, fragment=fragment)
 
-    packs = tuple(
-        replace(item("pack", guide), minutes=plan.minutes, file=_guide_file(topic, catalog, plan))
-        for plan in plans_of(topic, catalog)
-    )
     items = (
         item("run", f"{guide}/run"),
-        *packs,
+        *packs(topic, catalog, "pack.print"),
         item("sheets", f"{guide}/worksheet-mentor"),
         item("plan", "plan", f"add={topic.slug}"),
         item("message", guide, "send-ahead"),
         item("help", guide, "if-they-ask"),
     )
     return (Links(style="bar", items=items),)
-
-
-def _guide_file(topic: Topic, catalog: Catalog, plan: Plan) -> str:
-    return file_name(topic.slug, "guide", catalog.language, plan.minutes)
 
 
 def _why(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
@@ -227,14 +209,6 @@ def _first_teaching(topic: Topic) -> int:
 
 
 def _questions(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
-    answers = tuple(
-        Answer(id=each.id, they_ask=each.question, you_say=each.answer)
-        for each in topic.if_they_ask
-    )
-    stuck = tuple(
-        Callout(id=each.id, kind="stuck", title=each.situation, body=(each.action,), say=each.say)
-        for each in topic.if_stuck
-    )
     risks = tuple(
         Callout(
             id=each.id,
@@ -248,24 +222,15 @@ def _questions(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
     )
     return (
         parts.heading(catalog, "if-they-ask"),
-        *answers,
+        *parts.answers(topic),
         parts.heading(catalog, "if-it-goes-wrong"),
-        *stuck,
+        *parts.rescues(topic),
         parts.heading(catalog, "risks"),
         *risks,
     )
 
 
 def _after(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
-    sides = (("mentor", topic.after.mentor), ("senior", topic.after.senior))
-    items = tuple(
-        CheckItem(
-            id=side,
-            text=parts.led(catalog, f"guide.for-{side}", action.text),
-            minutes=action.minutes,
-        )
-        for side, action in sides
-    )
     following = tuple(
         parts.topic_link(found)
         for found in (catalog.topic(ref.to) for ref in topic.next)
@@ -278,7 +243,7 @@ def _after(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
     )
     return (
         parts.heading(catalog, "after"),
-        Checklist(id="after", items=items),
+        Checklist(id="after", items=parts.actions_after(topic, catalog)),
         parts.heading(catalog, "alternative", 3),
         Prose(text=topic.alternative),
         *cards,
@@ -302,14 +267,6 @@ def _background(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
 
 def _downloads(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
     lexicon, language = catalog.lexicon, catalog.language
-    guides = tuple(
-        LinkItem(
-            path=f"topics/{topic.slug}",
-            text=lexicon.text("guide.pdf", minutes=lexicon.minutes(plan.minutes)),
-            file=_guide_file(topic, catalog, plan),
-        )
-        for plan in plans_of(topic, catalog)
-    )
     others = tuple(
         LinkItem(
             path=f"topics/{topic.slug}",
@@ -320,5 +277,5 @@ def _downloads(topic: Topic, catalog: Catalog) -> tuple[Block, ...]:
     )
     return (
         parts.heading(catalog, "downloads"),
-        Links(style="downloads", items=guides + others),
+        Links(style="downloads", items=packs(topic, catalog, "pack.file") + others),
     )

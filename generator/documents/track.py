@@ -40,13 +40,6 @@ def _hub(catalog: Catalog) -> Document:
 
 
 def _track(track: Track, catalog: Catalog) -> Document:
-    lexicon = catalog.lexicon
-    count = len(track.sessions)
-    length = lexicon.minutes(track.minutes)
-    weeks = track.every_weeks * count
-    cadence = lexicon.text(
-        "track.cadence", count=count, minutes=length, every=track.every_weeks, weeks=weeks
-    )
     return Document(
         kind="track",
         path=f"tracks/{track.slug}",
@@ -57,7 +50,7 @@ def _track(track: Track, catalog: Catalog) -> Document:
         lead=track.summary,
         blocks=(
             Prose(text=track.purpose),
-            Prose(text=cadence),
+            Prose(text=parts.cadence(track, catalog)),
             parts.heading(catalog, "audience"),
             Prose(text=track.audience),
             parts.heading(catalog, "stops"),

@@ -20,8 +20,9 @@ class Context:
     """What every renderer may know: the language's words, the settings, where the site will live and in which languages.
 
     `site_address` ends without a slash, or is None when nobody has named one. `languages` holds the
-    codes of the languages that are built; empty means all. `repository` holds the sources. `profile` is
-    the organization's, `images` its files for a logo by name.
+    codes of the languages that are built; empty means all. `repository` holds the sources. `cards`
+    says that each page has a picture for those who share its address. `profile` is the organization's,
+    `images` its files for a logo by name.
     """
 
     lexicon: Lexicon
@@ -29,6 +30,7 @@ class Context:
     site_address: str | None = None
     languages: tuple[str, ...] = ()
     repository: str | None = None
+    cards: bool = False
     profile: Profile | None = None
     images: tuple[tuple[str, bytes], ...] = ()
 

@@ -119,6 +119,45 @@ class Agenda:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RunPart:
+    """An activity with the least, usual and greatest minutes a re-plan may give it."""
+
+    item: AgendaItem
+    least: int
+    usual: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkipItem:
+    """A question on what the senior already does, what an answer may allow, and the activity to go on with then."""
+
+    id: str
+    text: Text
+    advice: tuple[Text, ...] = ()
+    to: str | None = None
+    title: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A session as it is run, part by part; only a screen has it.
+
+    The questions of `skips` are asked in the part named `asked_in`. Where none of the parts named in
+    `turned_by` is run, the part named `turned_in` asks `turned`, the question that turns the tables.
+    """
+
+    parts: tuple[RunPart, ...]
+    plans: tuple[Plan, ...]
+    chosen: int
+    asked_in: str
+    skips: tuple[SkipItem, ...] = ()
+    turned: PromptItem | None = None
+    turned_in: str = ""
+    turned_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """One answer of a choice."""
 
@@ -316,6 +355,52 @@ class SearchField:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlannerTopic:
+    """A session to plan: the minutes it can last, those its preparation takes, the topics it is better after."""
+
+    slug: str
+    text: Text
+    note: Text
+    area: str
+    least: int
+    most: int
+    prepare: int
+    better_after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannerStop:
+    """A meeting of a track: a session by its topic's slug, else its kickoff, midpoint check or closing."""
+
+    kind: Literal["session", "kickoff", "midpoint", "closing"]
+    text: Text
+    minutes: int
+    slug: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannerTrack:
+    """A track to plan: its meetings in their order and the weeks from one session to the next."""
+
+    slug: str
+    text: Text
+    note: Text
+    cadence: Text
+    every_weeks: int
+    stops: tuple[PlannerStop, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planner:
+    """What a plan is made of: tracks, sessions by area, and the lengths offered; only a screen has it."""
+
+    tracks: tuple[PlannerTrack, ...]
+    topics: tuple[PlannerTopic, ...]
+    lengths: tuple[int, ...]
+    chosen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
     """Where a page comes from: source file, edition, license, keywords, and who reviewed it in practice (nobody, when empty)."""
 
@@ -331,8 +416,9 @@ class Provenance:
 
 
 Block = (
-    Heading | Prose | Bullets | Steps | Checklist | Agenda | Prompts | Questions | Grid | Facts
-    | Callout | Answer | Message | Terms | Table | Sources | Links | Share | Facets | SearchField | Provenance
+    Heading | Prose | Bullets | Steps | Checklist | Agenda | Run | Prompts | Questions | Grid
+    | Facts | Callout | Answer | Message | Terms | Table | Sources | Links | Share | Facets | SearchField
+    | Planner | Provenance
 )  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from ..model import document as d
 from ..model.plan import Plan
+from ..texts import letters
+from .columns import share_of
 from .scribe import Data, Scribe
 
 
@@ -17,7 +19,13 @@ def data_of(block: d.Block, scribe: Scribe, plan: Plan | None = None) -> Data | 
 
 def _heading(block: d.Heading, s: Scribe) -> Data:
     text, sheet = s.text(block.text), block.new_sheet
-    return {"is": "heading", "level": block.level, "text": text, "new_sheet": sheet}
+    return {
+        "is": "heading",
+        "id": block.id,
+        "level": block.level,
+        "text": text,
+        "new_sheet": sheet,
+    }
 
 
 def _prose(block: d.Prose, s: Scribe) -> Data:
@@ -49,7 +57,8 @@ def _checklist(block: d.Checklist, s: Scribe) -> Data:
     return {"is": "checklist", "items": items}
 
 
-def _prompt(item: d.PromptItem, s: Scribe) -> Data:
+def prompt_data(item: d.PromptItem, s: Scribe) -> Data:
+    """Return one question with what comes after it."""
     return {
         "rung": s.say(f"rung.{item.rung}"),
         "asks": s.say(f"who.{item.asks}"),
@@ -62,7 +71,7 @@ def _prompt(item: d.PromptItem, s: Scribe) -> Data:
 
 
 def _prompts(block: d.Prompts, s: Scribe) -> Data:
-    return {"is": "prompts", "items": [_prompt(item, s) for item in block.items]}
+    return {"is": "prompts", "items": [prompt_data(item, s) for item in block.items]}
 
 
 def _agenda(block: d.Agenda, s: Scribe, plan: Plan | None) -> Data:
@@ -71,7 +80,15 @@ def _agenda(block: d.Agenda, s: Scribe, plan: Plan | None) -> Data:
     by_id = {item.id: item for item in block.items}
     items = [_activity(by_id[slot.activity], slot.start, slot.minutes, s) for slot in shown.slots]
     left = [s.text(by_id[id].title) for id in shown.left_out]
-    return {"is": "agenda", "minutes": shown.minutes, "items": items, "left_out": left}
+    return {"is": "agenda", "items": items, "left_out": left}
+
+
+def _letters(item: d.AgendaItem) -> tuple[int, int]:
+    """Return about how many letters of room an activity takes for what to do and for what to ask."""
+    asked = [p for p in item.prompts if p.care != "trust"]
+    steps = sum(len(letters(step.text)) + 35 for step in item.steps)
+    asking = (t for p in asked for t in (p.text, p.follow_up, p.listen_for))
+    return len(letters(item.title)) + 40 + steps, sum(len(letters(text)) + 20 for text in asking)
 
 
 def _activity(item: d.AgendaItem, start: int, minutes: int, s: Scribe) -> Data:
@@ -81,11 +98,13 @@ def _activity(item: d.AgendaItem, start: int, minutes: int, s: Scribe) -> Data:
         "minutes": minutes,
         "length": s.say("paper.minutes", count=minutes),
         "stage": s.say(f"stage.{item.stage}"),
-        "keep": s.say(f"keep.{item.keep}"),
+        # A part that is always there needs no word for it; one that may be dropped does.
+        "keep": None if item.keep == "must" else s.say(f"keep.{item.keep}"),
         "format": s.say(f"format.{item.formats[0]}") if len(item.formats) == 1 else None,
         "title": s.text(item.title),
+        "share": share_of(*_letters(item)),
         "steps": [_step(step, s) for step in item.steps],
-        "prompts": [_prompt(prompt, s) for prompt in item.prompts if prompt.care != "trust"],
+        "prompts": [prompt_data(prompt, s) for prompt in item.prompts if prompt.care != "trust"],
     }
 
 
@@ -130,7 +149,7 @@ def _source(item: d.SourceItem, s: Scribe) -> Data:
 
 def _fact(item: d.FactItem, s: Scribe) -> Data:
     date = s.context.lexicon.date
-    days = {"as_of": item.as_of, "checked": item.checked, "recheck": item.recheck}
+    days = {"as_of": item.as_of, "recheck": item.recheck}
     return {
         "figure": s.text(item.figure),
         "text": s.text(item.text),
@@ -205,7 +224,7 @@ def _provenance(block: d.Provenance, s: Scribe) -> Data:
     return {"is": "provenance", "lines": lines, "address": block.license_address}
 
 
-# `Any` block goes to the function of its own type; Facets and SearchField have no meaning on paper.
+# `Any` block goes to the function of its own type; what belongs to a screen alone is not in the table.
 _TABLE: dict[type, Callable[..., Data | None]] = {
     d.Heading: _heading,
     d.Prose: _prose,

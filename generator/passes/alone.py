@@ -5,6 +5,7 @@ from ..digest import read_mark
 from ..loaded import SHAPES, Patch, ReadFile, Thing
 from ..lost_fields import without_lost_fields
 from ..model.profile import Profile
+from ..model.search import SearchWords
 from ..model.settings import Settings, SourceList
 from ..model.style import Style, TermBase
 from ..model.tombstone import PublishedPaths, Tombstones
@@ -25,6 +26,7 @@ RECORDS: dict[str, Shape] = {
     "tombstones": shape_of(Tombstones),
     "profile": shape_of(Profile),
     "paths": shape_of(PublishedPaths),
+    "search": shape_of(SearchWords),
 }
 
 

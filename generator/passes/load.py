@@ -53,6 +53,7 @@ def load(files: tuple[ReadFile, ...]) -> Outcome[Loaded | None]:
         lexicons=words,
         styles=_by_language(files, "style"),
         term_bases=_term_bases(files),
+        askings=_by_language(files, "search"),
         topics=things["topic"],
         tracks=things["track"],
         handbook=things["handbook"],

@@ -1,94 +1,101 @@
-"""A document for paper: its blocks as JSON, which the templates beside the fonts lay out."""
+"""Printed files: documents as JSON, which the templates beside the fonts lay out."""
 
 import json
+from collections.abc import Sequence
 
 from ..model.artifact import Artifact, Context
-from ..model.document import Agenda, Document
+from ..model.document import Document
 from ..model.plan import Plan
 from ..paper.blocks import data_of
-from ..paper.names import PRINTED, folder_of, pdf_name
+from ..paper.names import PRINTED, folder_of, pack_name, pdf_name
 from ..paper.order import printed
+from ..paper.pack import Parts, guide_data, packed, plans_of
 from ..paper.scribe import Data, Scribe
 
-_WORDS = (
-    "then", "listen", "say", "page", "cut", "fold", "notes", "left_out", "source",
-)  # fmt: skip
+_WORDS = {
+    word: f"paper.{word}"
+    for word in ("then", "listen", "say", "page", "cut", "fold", "notes", "left_out", "source")
+} | {"contents": "pack.contents"}
 
 
-def render(
-    document: Document, context: Context, minutes: int | None = None
-) -> tuple[Artifact, ...]:
-    """Return the data of a document's printed files; a guide has one for each plan of its agenda.
-
-    `minutes` asks for that plan only. A document that is not printed gives nothing.
-    """
+def render(document: Document, context: Context) -> tuple[Artifact, ...]:
+    """Return the data of a document's own printed file; a document that has none gives nothing."""
     if document.kind not in PRINTED:
         return ()
-    plans = _plans(document) if document.kind == "guide" else (None,)
-    wanted = [plan for plan in plans if minutes is None or plan is None or plan.minutes == minutes]
-    return tuple(_artifact(document, Scribe(context, document), plan) for plan in wanted)
-
-
-def _plans(document: Document) -> tuple[Plan | None, ...]:
-    return tuple(p for block in document.blocks if isinstance(block, Agenda) for p in block.plans)
-
-
-def _artifact(document: Document, scribe: Scribe, plan: Plan | None) -> Artifact:
-    name = pdf_name(document, plan.minutes if plan else None).removesuffix(".pdf")
-    path = f"pdf/{document.language}/{folder_of(document)}/{name}.json"
-    content = json.dumps(_data(document, scribe, plan), ensure_ascii=False, sort_keys=True)
-    return Artifact(path, content.encode())
-
-
-def _data(document: Document, scribe: Scribe, plan: Plan | None) -> Data:
-    settings = scribe.context.settings
-    front, back = printed(document)
+    scribe = Scribe(context, document)
     kind = scribe.say(f"kind.{document.kind}")
-    address = scribe.context.site_address
-    return {
-        "kind": document.kind,
+    name = f"{scribe.plain(document.short_title)} · {kind}"
+    return (_artifact(pdf_name(document), name, scribe, [_sheet(scribe)]),)
+
+
+def render_packs(
+    documents: Sequence[Document], context: Context, minutes: int | None = None
+) -> tuple[Artifact, ...]:
+    """Return the data of the packs of every topic among the documents: one for each plan of its guide.
+
+    `minutes` asks for that plan only.
+    """
+    return tuple(
+        _pack(parts, context, plan)
+        for parts in packed(documents)
+        for plan in plans_of(parts.guide)
+        if minutes in (None, plan.minutes)
+    )
+
+
+def _pack(parts: Parts, context: Context, plan: Plan) -> Artifact:
+    guide, scribe = parts.guide, Scribe(context, parts.guide)
+    length = context.lexicon.minutes(plan.minutes)
+    kind = scribe.say("pack.kind")
+    first = _opening(scribe, [kind, length]) | guide_data(parts, scribe, plan)
+    sheets = [_sheet(Scribe(context, sheet)) for sheet in parts.sheets]
+    file = pack_name(guide.topic or guide.path, length, guide.language)
+    name = " · ".join([scribe.plain(guide.short_title), kind, length])
+    return _artifact(file, name, scribe, [first, *sheets])
+
+
+def _artifact(file: str, name: str, scribe: Scribe, parts: list[Data]) -> Artifact:
+    document, settings = scribe.document, scribe.context.settings
+    data: Data = {
         "source": document.source_path,
         "lang": document.language,
         "paper": settings.paper,
         "released": [settings.released.year, settings.released.month, settings.released.day],
-        "area": document.area,
-        "title": scribe.text(document.title),
         "author": scribe.context.profile.name if scribe.context.profile else "Terbalik",
-        "name": _name(document, scribe, kind, plan),
+        "name": name,
         "summary": scribe.plain(document.summary),
-        "above": _above(document, scribe, kind, plan),
-        "lead": scribe.text(document.lead) if document.lead else None,
         "footer": _footer(document, scribe),
-        "address": scribe.page(document.path) if address else None,
-        "words": {word: scribe.say(f"paper.{word}") for word in _WORDS},
-        "front": _blocks(front, scribe, plan),
-        "back": _blocks(back, scribe, plan),
+        "address": scribe.page(document.path) if scribe.context.site_address else None,
+        "words": {word: scribe.say(key) for word, key in _WORDS.items()},
+        "parts": parts,
     }
+    folder = f"pdf/{document.language}/{folder_of(document)}"
+    content = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return Artifact(f"{folder}/{file.removesuffix('.pdf')}.json", content.encode())
 
 
-def _blocks(blocks: tuple[object, ...], scribe: Scribe, plan: Plan | None) -> list[Data]:
-    found = (data_of(block, scribe, plan) for block in blocks)  # type: ignore[arg-type]
-    return [data for data in found if data]
+def _sheet(scribe: Scribe) -> Data:
+    """Return a part whose blocks stand in one run; alone or in a pack it is the same data."""
+    document = scribe.document
+    found = (data_of(block, scribe) for block in printed(document))
+    blocks = [data for data in found if data]
+    return _opening(scribe, [scribe.say(f"kind.{document.kind}")]) | {"front": blocks}
 
 
-def _name(document: Document, scribe: Scribe, kind: str, plan: Plan | None) -> str:
-    """The title a reader program shows: what it is about, what it is, and for how long."""
-    parts = [scribe.plain(document.short_title), kind]
-    if plan:
-        parts.append(scribe.context.lexicon.minutes(plan.minutes))
-    return " · ".join(parts)
-
-
-def _above(document: Document, scribe: Scribe, kind: str, plan: Plan | None) -> list[str]:
-    lexicon = scribe.context.lexicon
-    parts = [kind]
-    if plan:
-        parts.append(lexicon.minutes(plan.minutes))
+def _opening(scribe: Scribe, above: list[str]) -> Data:
+    """Return what stands above a part: what it is, its title, its lead."""
+    document, lexicon = scribe.document, scribe.context.lexicon
     if document.area and lexicon.knows(f"area.{document.area}"):
-        parts.append(lexicon.say(f"area.{document.area}"))
+        above.append(lexicon.say(f"area.{document.area}"))
     if document.level:
-        parts.append(lexicon.say(f"level.{document.level}"))
-    return parts
+        above.append(lexicon.say(f"level.{document.level}"))
+    return {
+        "kind": document.kind,
+        "area": document.area,
+        "above": above,
+        "title": scribe.text(document.title),
+        "lead": scribe.text(document.lead) if document.lead else None,
+    }
 
 
 def _footer(document: Document, scribe: Scribe) -> list[str]:

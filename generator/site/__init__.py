@@ -1,5 +1,6 @@
 """The site: the only room that knows which engine publishes it."""
 
+from .app import Publication, app_files
 from .config import LOOK, SHARED
 from .page import SiteLanguage, StagedPage, StagedSite
 from .publish import Published, Publisher
@@ -10,10 +11,12 @@ INPUTS = (SHARED, LOOK)
 
 __all__ = [
     "INPUTS",
+    "Publication",
     "Published",
     "Publisher",
     "SiteLanguage",
     "StagedPage",
     "StagedSite",
+    "app_files",
     "root_files",
 ]

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,11 +23,15 @@ WORTH_A_PROCESS = 150
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a publication did: pages rendered, and files changed and removed below the site folder."""
+    """What a publication did: pages rendered, and files changed and removed below the site folder.
+
+    `outputs` holds, for each language, the digest of every file that is published now.
+    """
 
     rendered: int
     changed: tuple[str, ...]
     removed: tuple[str, ...]
+    outputs: Mapping[str, Mapping[str, str]]
 
 
 class Publisher:
@@ -71,7 +75,8 @@ class Publisher:
                 save_state(job.state_file, state)
                 self._states[job.site.language.code] = state
             codes = {site.language.code for site in sites}
-            return _sum(jobs, results, self._remove_others(codes))
+            outputs = {code: self._states[code].outputs for code in sorted(codes)}
+            return _sum(jobs, results, self._remove_others(codes), outputs)
 
     def _jobs(self, sites: Sequence[StagedSite]) -> list[Job]:
         languages = [site.language for site in sites]
@@ -124,7 +129,12 @@ class Publisher:
         return tuple(removed)
 
 
-def _sum(jobs: Sequence[Job], results: Sequence[Result], gone: tuple[str, ...]) -> Published:
+def _sum(
+    jobs: Sequence[Job],
+    results: Sequence[Result],
+    gone: tuple[str, ...],
+    outputs: Mapping[str, Mapping[str, str]],
+) -> Published:
     changed: list[str] = []
     removed: list[str] = list(gone)
     for job, result in zip(jobs, results, strict=True):
@@ -132,4 +142,4 @@ def _sum(jobs: Sequence[Job], results: Sequence[Result], gone: tuple[str, ...]) 
         changed += [f"{code}/{path}" for path in result.written.changed]
         removed += [f"{code}/{path}" for path in result.written.removed]
     rendered = sum(len(job.todo.pages) for job in jobs)
-    return Published(rendered, tuple(changed), tuple(removed))
+    return Published(rendered, tuple(changed), tuple(removed), outputs)

@@ -36,10 +36,9 @@ def root_files(
     does not name one, and the 404 page finds the site's root from the address it was asked for.
     """
     prefix = urlsplit(address).path.rstrip("/") + "/" if address else "/"
-    door = _page("index.html.j2", _entries(sites, lexicons, ""))
-    lost = _page(
-        "404.html.j2", _entries(sites, lexicons, prefix), prefix=prefix, known=bool(address)
-    )
+    door = root_page("index.html.j2", languages=_entries(sites, lexicons, ""))
+    languages = _entries(sites, lexicons, prefix)
+    lost = root_page("404.html.j2", languages=languages, prefix=prefix, known=bool(address))
     files = [Artifact(".nojekyll", b""), Artifact("404.html", lost), Artifact("index.html", door)]
     robots = "User-agent: *\nAllow: /\n"
     if address:
@@ -94,7 +93,8 @@ def _entries(
     ]
 
 
-def _page(template: str, languages: Sequence[_Entry], **values: object) -> bytes:
+def root_page(template: str, **values: object) -> bytes:
+    """Return a page of the root, which stands alone: it loads nothing and needs no engine."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -102,4 +102,4 @@ def _page(template: str, languages: Sequence[_Entry], **values: object) -> bytes
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(template).render(languages=languages, **values).encode()
+    return environment.get_template(template).render(**values).encode()

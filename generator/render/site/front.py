@@ -8,6 +8,7 @@ import re
 from ...brand import brand_of
 from ...model.artifact import Context
 from ...model.document import Document, Provenance
+from ...paper.card import card_alt, card_name
 from ...places import relative
 from .agenda import agenda_of, chosen_plan
 from .view import View
@@ -16,7 +17,14 @@ from .view import View
 _WORDS = (
     "name", "skip", "menu", "language", "dark", "light", "search.label", "search.hint",
     "search.close", "search.none", "search.one", "search.other", "search.failed", "search.start",
-    "search.sessions",
+    "search.sessions", "search.filters", "search.mended", "search.nearest", "search.more",
+    "search.recent", "search.clear", "search.areas", "remember.switch", "remember.what",
+    "remember.why", "remember.forget", "remember.sure",
+)  # fmt: skip
+# What is said without a connection, and when there is a newer version.
+_OFFLINE = (
+    "kept.offline", "kept.slow", "update.ready", "update.reload", "update.later", "update.sure",
+    "save.do", "save.plan", "save.busy", "save.done", "save.failed", "save.remove", "save.size",
 )  # fmt: skip
 _KINDS = (
     "guide", "prompts", "worksheet-mentor", "worksheet-senior", "brief", "track", "chapter", "form",
@@ -54,6 +62,8 @@ def _fields(view: View) -> dict[str, object]:
         "alternates": _alternates(view),
         "foot": _foot(view),
     }
+    if view.context.cards:
+        fields["card"] = {"path": card_name(document), "alt": card_alt(document, view.context)}
     if not document.searchable:
         fields["search"] = {"exclude": True}
     return fields
@@ -93,6 +103,7 @@ def frame(context: Context) -> dict[str, object]:
     return {
         "paper": settings.paper,
         "words": {key.replace(".", "_"): say(f"site.{key}") for key in _WORDS},
+        "offline": {key.replace(".", "_"): say(f"offline.{key}") for key in _OFFLINE},
         "filters": _filters(context),
         "license": {
             "label": say("site.license"),

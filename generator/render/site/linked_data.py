@@ -15,7 +15,7 @@ from .view import View
 Node = dict[str, object]
 
 _COLLECTIONS = dict.fromkeys(("home", "find", "area", "tracks", "handbook", "forms"), "CollectionPage")
-_PAGES = {"about": "AboutPage", "sources": "WebPage", "missing": "WebPage"}
+_PAGES = {"about": "AboutPage", "plan": "WebPage", "sources": "WebPage", "missing": "WebPage"}
 _ROLES = {
     "worksheet-senior": "senior leader",
     "brief": "senior leader",

@@ -24,9 +24,14 @@ from .view import View
 _TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "site"
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _BLANKS = re.compile(r"\s+")
-# A topic's other pages bear its title too; in a search the guide comes first.
-_SHARED_TITLE = ("prompts", "worksheet-mentor", "worksheet-senior", "brief")
 _LINES = re.compile(r" *\n\s*")
+# What a kind of page offers below its content, in a template of its own.
+_TOOLS = {
+    "worksheet-mentor": "filling",
+    "worksheet-senior": "filling",
+    "form": "filling",
+    "prompts": "cards",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,6 @@ def _heading(level: int, anchor: str, text: Text, document: Document) -> _Title:
     attributes = []
     if text.language != document.language:
         attributes.append(("lang", text.language))
-    if level == 1 and document.kind in _SHARED_TITLE:
-        attributes.append(("data-pagefind-weight", "1"))
     return _Title(level, anchor, name, tuple(attributes))
 
 
@@ -113,6 +116,8 @@ def _pieces(view: View) -> Iterator[_Piece]:
             inner = Markup("").join(_block(view, block) for block in group)
             yield Markup('<div class="chunk">%s</div>') % inner
         else:
+            if kind is Provenance and document.kind in _TOOLS:
+                yield _chunk(view, _TOOLS[document.kind])
             yield from (_alone(view, block) for block in group)
     yield _chunk(view, "machine", graph=linked_data(view))
 

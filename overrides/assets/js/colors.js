@@ -3,7 +3,8 @@
 
 const root = document.documentElement;
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const isDark = () => (root.dataset.colors ? root.dataset.colors === "dark" : dark.matches);
+// Asked of the page, because a kind of page may be dark by default.
+const isDark = () => getComputedStyle(root).colorScheme === "dark";
 
 /** Let every color button turn the colors, and say what it would turn them to. */
 export function wakeColors() {

@@ -1,108 +1,188 @@
-// The search dialog over Pagefind's index, which lies at the root of the site above the languages.
+// @ts-check
+// The search dialog: what is typed, what is found, and the ways through it by keyboard.
 
-const dialog = document.getElementById("search");
-const field = dialog.querySelector("input");
-const status = dialog.querySelector("[role=status]");
-const list = dialog.querySelector(".results");
-const chips = [...dialog.querySelectorAll("[data-filter]")];
-const words = dialog.dataset;
-const SHOWN = 8;
-let engine;
+import { handOn } from "./minutes.js";
+import { find, nearest, ready } from "./search/engine.js";
+import { clearSearches, noteSearch, recentSearches } from "./search/recent.js";
+import { resultOf } from "./search/results.js";
+
+/** @typedef {import("./search/engine.js").Answer} Answer */
+
+const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("search"));
+/**
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {string} selector
+ * @returns {T}
+ */
+const part = (selector) => /** @type {T} */ (dialog.querySelector(selector));
+const field = /** @type {HTMLInputElement} */ (part("input"));
+const [status, list, more, start] = [part("[role=status]"), part(".results"), part(".more"), part(".start")];
+const chips = /** @type {HTMLElement[]} */ ([...dialog.querySelectorAll("[data-filter]")]);
+const labels = new Map(chips.map((chip) => [`${chip.dataset.filter}:${chip.dataset.value}`, chip.textContent ?? ""]));
+const label = (/** @type {string} */ name, /** @type {string} */ value) => labels.get(`${name}:${value}`);
+const SHOWN = 5;
+// A pause this short is none to a reader; a word typed in one go asks once.
+const PAUSE = 60;
 let turn = 0;
+/** @type {(() => Promise<void>) | null} */
+let next = null;
 
-const labels = new Map(chips.map((chip) => [`${chip.dataset.filter}:${chip.dataset.value}`, chip.textContent]));
+/** @param {HTMLElement} chip */
 const pressed = (chip) => chip.getAttribute("aria-pressed") === "true";
 
-async function load() {
-  const bundle = new URL("pagefind/pagefind.js", new URL(words.root, location.href));
-  const pagefind = await import(bundle.href);
-  // Addresses in the index begin at the root of the site, wherever that is served.
-  await pagefind.options({ baseUrl: new URL(words.root, location.href).pathname });
-  await pagefind.init();
-  return pagefind;
+/** @param {string} name */
+function chosen(name) {
+  return chips.filter((chip) => pressed(chip) && chip.dataset.filter === name).map((chip) => chip.dataset.value ?? "");
 }
 
-function filters() {
-  const wanted = {};
-  for (const chip of chips.filter(pressed)) {
-    (wanted[chip.dataset.filter] ??= { any: [] }).any.push(chip.dataset.value);
-  }
-  return wanted;
+/**
+ * True for a page that the filters let through; a session passes by any of its sheets.
+ * @param {import("./search/pieces.js").Page} page
+ */
+function passes(page) {
+  const [areas, levels, kinds] = ["area", "level", "kind"].map(chosen);
+  return (
+    (!areas.length || areas.includes(page.area)) &&
+    (!levels.length || levels.includes(page.level)) &&
+    (!kinds.length || [page.kind, ...page.sheets].some((kind) => kinds.includes(kind)))
+  );
 }
 
-async function search() {
-  const mine = ++turn;
+/** @param {boolean} [typing] the last word may not be finished */
+async function search(typing = false) {
+  const mine = (turn += 1);
   const query = field.value.trim();
-  const wanted = filters();
-  if (!query && !Object.keys(wanted).length) return show([], words.start);
+  const filtered = chips.some(pressed);
+  if (!query && !filtered) return rest(status.dataset.start ?? dialog.dataset.start ?? "");
+  if (typing) await new Promise((done) => setTimeout(done, PAUSE));
+  if (mine !== turn) return;
   try {
-    engine ??= load();
-    const found = await (await engine).debouncedSearch(query || null, { filters: wanted }, 120);
-    if (mine !== turn || !found) return;
-    const pages = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
+    const answer = query ? await find(field.value, typing) : await everything();
+    const hits = answer.hits.filter(({ page }) => passes(page));
+    const items = await itemsOf(answer, hits.slice(0, SHOWN));
+    const words = hits.length ? [] : await nearest(query);
     if (mine !== turn) return;
-    const count = found.results.length;
-    const line = count ? words[count === 1 ? "one" : "other"] : words.none;
-    show(pages, line.replace("{count}", count).replace("{query}", query));
+    show(answer, hits, items);
+    suggest(words);
+    status.textContent = line(query, hits.length, answer);
   } catch {
-    engine = undefined;
-    show([], words.failed);
+    if (mine === turn) rest(dialog.dataset.failed ?? "");
   }
 }
 
-function show(pages, line) {
-  status.textContent = line;
-  // A topic's pages bear one title: the best of them is shown, the others by their kind below it.
-  const topics = new Map();
-  for (const page of pages) {
-    const topic = /\/topics\/[^/]+\//.exec(page.url)?.[0] ?? page.url;
-    topics.set(topic, [...(topics.get(topic) ?? []), page]);
-  }
-  list.replaceChildren(...[...topics.values()].map(result));
+/**
+ * All pages in their order, for filters without words.
+ * @returns {Promise<Answer>}
+ */
+async function everything() {
+  const engine = await ready();
+  return { hits: engine.index.pages.map((page) => ({ page, score: 1 })), slots: [], weights: [], engine };
 }
 
-function result([page, ...others]) {
+/**
+ * @param {Answer} answer
+ * @param {Answer["hits"]} hits
+ */
+function itemsOf(answer, hits) {
+  return Promise.all(hits.map(({ page }) => resultOf(page, answer, label, chosen("kind"))));
+}
+
+/**
+ * @param {Answer} answer
+ * @param {Answer["hits"]} hits
+ * @param {HTMLElement[]} items
+ */
+function show(answer, hits, items) {
+  // Whoever has walked into the results already keeps the place.
+  const at = [...list.querySelectorAll("a")].indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
+  list.replaceChildren(...items);
+  if (at >= 0) (list.querySelectorAll("a")[at] ?? field).focus();
+  handOn(list);
+  start.hidden = hits.length > 0;
+  let shown = items.length;
+  next = async () => {
+    const mine = turn;
+    const added = await itemsOf(answer, hits.slice(shown, shown + SHOWN));
+    if (mine !== turn) return;
+    list.append(...added);
+    handOn(list);
+    shown += added.length;
+    more.hidden = shown >= hits.length;
+    added[0]?.querySelector("a")?.focus();
+  };
+  more.hidden = shown >= hits.length;
+}
+
+/**
+ * What the status says: how many, and for which words if a slip was mended.
+ * @param {string} query
+ * @param {number} count
+ * @param {Answer} answer
+ */
+function line(query, count, { slots }) {
+  const words = dialog.dataset;
+  const said = (count ? words[count === 1 ? "one" : "other"] : words.none) ?? "";
+  const told = fill(fill(said, "count", String(count)), "query", query);
+  const mended = slots.some((slot) => slot.mended) && count;
+  if (!mended) return told;
+  return `${told}. ${fill(words.mended ?? "", "query", slots.map((slot) => slot.mended ?? slot.typed).join(" "))}`;
+}
+
+/**
+ * Fill a place without reading what is put there.
+ * @param {string} words
+ * @param {string} name
+ * @param {string} value
+ */
+function fill(words, name, value) {
+  return words.split(`{${name}}`).join(value);
+}
+
+/**
+ * The dialog at rest: recent searches and areas.
+ * @param {string} words
+ */
+function rest(words) {
+  status.textContent = words;
+  list.replaceChildren();
+  more.hidden = true;
+  start.hidden = false;
+  suggest([]);
+  const recent = recentSearches();
+  part(".recent").hidden = !recent.length;
+  part(".recent ul").replaceChildren(...recent.map(again));
+}
+
+/** @param {string[]} words */
+function suggest(words) {
+  part(".nearest").hidden = !words.length;
+  part(".nearest ul").replaceChildren(...words.map(again));
+}
+
+/**
+ * A button that asks for words.
+ * @param {string} words
+ */
+function again(words) {
   const item = document.createElement("li");
-  item.append(link(page.url, page.meta.title, "title"));
-  const place = ["area", "kind"].map((name) => labels.get(`${name}:${page.meta[name]}`)).filter(Boolean);
-  item.append(paragraph("place", place.join(" · ")));
-  const excerpt = paragraph("excerpt", "");
-  excerpt.innerHTML = page.excerpt; // Pagefind escapes the page's words and adds <mark> only
-  item.append(excerpt);
-  const parts = page.sub_results.filter((part) => part.anchor && part.anchor.id !== "title");
-  const inside = document.createElement("ul");
-  for (const part of parts.slice(0, 3)) inside.append(entry(part.url, part.title));
-  for (const other of others) inside.append(entry(other.url, labels.get(`kind:${other.meta.kind}`)));
-  if (inside.childElementCount) item.append(inside);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = words;
+  button.addEventListener("click", () => {
+    field.value = words;
+    field.focus();
+    search();
+  });
+  item.append(button);
   return item;
 }
 
-function entry(address, text) {
-  const item = document.createElement("li");
-  item.append(link(address, text, "part"));
-  return item;
-}
-
-function link(address, text, name) {
-  const anchor = document.createElement("a");
-  const to = new URL(address, location.href);
-  const minutes = new URL(location.href).searchParams.get("minutes");
-  if (minutes) to.searchParams.set("minutes", minutes);
-  anchor.href = to;
-  anchor.textContent = text;
-  anchor.className = name;
-  return anchor;
-}
-
-function paragraph(name, text) {
-  const element = document.createElement("p");
-  element.className = name;
-  element.textContent = text;
-  return element;
-}
-
-// Arrows walk from the field through the results and back.
+/**
+ * Arrows walk from the field through the results and back; Enter follows the first.
+ * @param {KeyboardEvent} event
+ */
 function walk(event) {
+  const target = /** @type {HTMLElement} */ (event.target);
   if (event.key === "Escape") {
     event.preventDefault(); // a search field would keep the first Esc for emptying itself
     dialog.close();
@@ -110,30 +190,49 @@ function walk(event) {
   }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const links = [...list.querySelectorAll("a")];
-  if (event.key === "Enter" && event.target === field && links.length) {
+  if (event.key === "Enter" && target === field && links.length) {
     event.preventDefault();
     links[0].click();
   }
-  if (!step || !links.length || event.target.matches(".chip")) return;
+  if (!step || !links.length || target.matches(".chip, summary")) return;
   event.preventDefault();
-  const at = links.indexOf(document.activeElement) + step;
+  const at = links.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement)) + step;
   (at < 0 ? field : links[Math.min(at, links.length - 1)]).focus();
 }
 
-field.addEventListener("input", search);
+/** Say how many filters are on, since they may be folded away. */
+function countFilters() {
+  const badge = part(".chosen");
+  const count = chips.filter(pressed).length;
+  badge.textContent = String(count);
+  badge.hidden = !count;
+}
+
+field.addEventListener("input", () => search(true));
 dialog.addEventListener("keydown", walk);
-dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+part("[data-close]").addEventListener("click", () => dialog.close());
+part("[data-clear]").addEventListener("click", () => {
+  clearSearches();
+  rest(dialog.dataset.start ?? "");
+  field.focus();
+});
+more.addEventListener("click", () => next?.());
 dialog.addEventListener("click", (event) => {
-  if (event.target === dialog || event.target.closest("a")) dialog.close();
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (target.closest(".results a")) noteSearch(field.value);
+  if (target === dialog || target.closest("a")) dialog.close();
 });
 for (const chip of chips) {
   chip.addEventListener("click", () => {
-    chip.setAttribute("aria-pressed", !pressed(chip));
+    chip.setAttribute("aria-pressed", String(!pressed(chip)));
+    countFilters();
     search();
   });
 }
 
-/** Look for what was typed before this script was there. */
+/** Look for what was typed before this script was there; load the index while the next letter is typed. */
 export function wake() {
-  if (field.value) search();
+  if (field.value || chips.some(pressed)) search(true);
+  else rest(dialog.dataset.start ?? "");
+  ready().catch(() => {}); // told when something is asked for
 }

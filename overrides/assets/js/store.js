@@ -42,13 +42,13 @@ export function read(key) {
 }
 
 /**
- * Hold a plain value for this page, and on the device if the reader wants that.
+ * Hold a plain value for this page, and on the device if the reader wants that; true when the device has it.
  * @param {string} key
  * @param {unknown} value
  */
 export function write(key, value) {
   memory.set(key, value);
-  if (remembering()) keep(key, value);
+  return remembering() && keep(key, value);
 }
 
 /**
@@ -58,8 +58,9 @@ export function write(key, value) {
 function keep(key, value) {
   try {
     device()?.setItem(MINE + key, JSON.stringify(value));
+    return true;
   } catch {
-    // The storage is full: the page still holds it.
+    return false; // the storage is full: the page still holds it
   }
 }
 

@@ -1,0 +1,4 @@
+// @ts-check
+// Sessions for free words, for pages that list them.
+
+export { rank } from "./search/engine.js";

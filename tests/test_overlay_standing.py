@@ -262,7 +262,7 @@ def test_show_tells_of_each_value_whose_it_is_and_how_it_stands(tmp_path: Path) 
     said = terbalik("show", "paper-notes", "--origin", root=root).out
     assert f"title  [overridden, clean {THEIRS}:1:8]" in said
     assert f"activities.write.minutes.typical  [overridden, clean {THEIRS}:2:41]  14" in said
-    assert f"prompts.first.text  [orphaned {THEIRS}:4:18]  Which of our" in said
+    assert f"prompts.first.text  [orphaned {THEIRS}:4:17]  Which of our" in said
     assert f"prompts.remove.miss  [removed, clean {THEIRS}:5:12]" in said
     assert f"level  [own {OURS}:1:8]  basic" in said
 

@@ -60,7 +60,10 @@ def gathered(entries: Iterable[Entry]) -> list[Found]:
 
 
 def fill(
-    found: Found, others: Iterable[Entry], asked: Iterable[str] = (), asked_there: Iterable[str] = ()
+    found: Found,
+    others: Iterable[Entry],
+    asked: Iterable[str] = (),
+    asked_there: Iterable[str] = (),
 ) -> None:
     """Give a session its words by field, each text once though several of its pages show it.
 

@@ -4,7 +4,7 @@
 
 Prints, for each language and each kind of query, how often a right session came first (s@1) and among
 the first three (s@3), and the mean of one over its rank (mrr); then the queries ours missed. The
-queries held out were written before the search was tuned and are not looked at while tuning, so
+queries held out were written after the search was tuned and are not looked at while tuning, so
 their misses are only counted, unless `--look` asks for them.
 """
 

@@ -74,7 +74,7 @@ def test_a_mentor_is_at_the_right_session_in_three_taps(
         page.locator("main a[href*='areas/digital-tools/']").tap()
     page.locator("main a[href*='topics/scams-aimed-at-leaders/']").tap()
     expect(page.locator(".kind-guide h1")).to_be_in_viewport()
-    expect(page.locator(".choice[aria-current]")).to_have_text("60")
+    expect(page.locator(".choice[data-minutes][aria-current]")).to_have_text("60")
     assert_exact(page, 60)
 
 

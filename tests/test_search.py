@@ -374,7 +374,7 @@ def test_searches_are_kept_only_on_request(visit: Visit, address: str) -> None:
     recent.nth(1).locator("button").click()
     expect(page.locator(".results a.title").first).to_have_attribute("href", re.compile("hoaxes"))
     page.locator("#search-words").fill("")
-    page.locator("[data-clear]").click()
+    page.locator("[data-clear-recent]").click()
     expect(page.locator(".recent")).to_be_hidden()
     assert stored(page) == []
 

@@ -211,7 +211,7 @@ function countFilters() {
 field.addEventListener("input", () => search(true));
 dialog.addEventListener("keydown", walk);
 part("[data-close]").addEventListener("click", () => dialog.close());
-part("[data-clear]").addEventListener("click", () => {
+part("[data-clear-recent]").addEventListener("click", () => {
   clearSearches();
   rest(dialog.dataset.start ?? "");
   field.focus();

@@ -354,7 +354,7 @@ def test_a_session_from_start_to_worksheet(visit: Visit, address: str, language:
     expect(page.locator("#end-name")).to_be_focused()
     expect(page.locator(".took")).to_contain_text("45")
     expect(page.locator(".spent li")).to_have_count(len(plan))
-    sheets = page.locator("#after + .chunk .actions a")
+    sheets = page.locator("#after + .chunk .list a")
     expect(sheets).to_have_count(2)
     page.on("dialog", lambda box: box.accept())
     sheets.first.click()

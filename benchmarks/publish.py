@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -145,7 +146,7 @@ def measure(folder: Path, sites: list[StagedSite], findable: Findable, *, prune:
     features = "navigation.prune" if prune else ""
     for name, plugins in (("stock, no search", ""), ("stock, built-in search", "search")):
         place = folder / name.replace(" ", "-")
-        _stage(place, sites, features, plugins)
+        stage_stock(place, sites, features, plugins)
         rows.append(_stock(name, place, sites))
         shutil.rmtree(place)
     return rows
@@ -175,7 +176,8 @@ def _ours(name: str, folder: Path, deed: str) -> Row:
     return Row(name, float(said[0]) if said[0] else wall, cpu, memory, _size(folder / "site"))
 
 
-def _stage(place: Path, sites: list[StagedSite], features: str, plugins: str) -> None:
+def stage_stock(place: Path, sites: Sequence[StagedSite], features: str, plugins: str) -> None:
+    """Write the same staged pages and the configuration of stock Material, one a language."""
     for site in sites:
         code = site.language.code
         for page in site.pages:

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from generator.memory import Memory  # noqa: E402
-from generator.search import index_site  # noqa: E402
+from generator.search import Entry, Findable, entry_of, index_site  # noqa: E402
 from generator.site import Publisher, StagedPage, StagedSite  # noqa: E402
 from generator.stage import Scope, stage_of  # noqa: E402
 from generator.survey import survey  # noqa: E402
@@ -64,22 +65,45 @@ def main() -> None:
     if options.worker:
         work(*options.worker)
         return
-    sites = synthetic(options.topics)
+    sites, findable = synthetic(options.topics)
     pages = sum(len(site.pages) for site in sites)
     text = sum(len(page.source) for site in sites for page in site.pages)
     print(
         f"{options.topics} topics, {len(sites)} languages, {pages} pages, {text / pages / 1000:.1f} KB staged a page"
     )
     with tempfile.TemporaryDirectory(prefix="terbalik-bench-") as folder:
-        report(measure(Path(folder), sites, prune=not options.full_nav))
+        report(measure(Path(folder), sites, findable, prune=not options.full_nav))
 
 
-def synthetic(topics: int) -> list[StagedSite]:
-    """Return the staged site of every language with as many topics, real ones copied in turn."""
+def synthetic(topics: int) -> tuple[list[StagedSite], Findable]:
+    """Return the staged site of every language with as many topics, real ones copied in turn, and what to find there."""
     found = survey(ROOT, datetime.date.today()).value
-    if not found.catalogs:
+    if not found.catalogs or not found.loaded:
         sys.exit("The repository's own topics do not pass `check`; mend them first.")
-    return [_grown(stage_of(each, Scope(), Memory()).site(()), topics) for each in found.catalogs]
+    stages = [stage_of(each, Scope(), Memory()) for each in found.catalogs]
+    sites = [_grown(stage.site(()), topics) for stage in stages]
+    entries = [
+        entry
+        for stage in stages
+        for entry in _grown_entries(list(filter(None, map(entry_of, stage.documents))), topics)
+    ]
+    return sites, Findable(tuple(entries), found.loaded.tongues)
+
+
+def _grown_entries(entries: list[Entry], topics: int) -> list[Entry]:
+    """Return what can be found of the copies, under the slugs `_grown` gives them."""
+    real: dict[str, list[Entry]] = {}
+    for entry in entries:
+        real.setdefault(entry.topic, []).append(entry)
+    kept = real.pop("", [])
+    slugs = list(real)
+    for number in range(topics):
+        slug = slugs[number % len(slugs)]
+        new = f"{slug}-{number}"
+        kept += [
+            replace(entry, path=entry.path.replace(slug, new, 1), topic=new) for entry in real[slug]
+        ]
+    return kept
 
 
 def _grown(site: StagedSite, topics: int) -> StagedSite:
@@ -105,13 +129,14 @@ def _copied(page: StagedPage, old: str, new: str, number: int) -> StagedPage:
     return StagedPage(page.path.replace(old, new, 1), source, body)
 
 
-def measure(folder: Path, sites: list[StagedSite], *, prune: bool) -> list[Row]:
+def measure(folder: Path, sites: list[StagedSite], findable: Findable, *, prune: bool) -> list[Row]:
     """Run every way in processes of its own and return what each took."""
     ours = folder / "ours"
     ours.mkdir()
     shutil.copy(ROOT / "mkdocs.yml", ours)
     shutil.copytree(ROOT / "overrides", ours / "overrides")
     (ours / "pages.pickle").write_bytes(pickle.dumps(sites))
+    (ours / "findable.pickle").write_bytes(pickle.dumps(findable))
     rows = [
         _ours("ours, cold", ours, "publish"),
         _ours("ours, nothing changed", ours, "publish"),
@@ -121,7 +146,7 @@ def measure(folder: Path, sites: list[StagedSite], *, prune: bool) -> list[Row]:
     features = "navigation.prune" if prune else ""
     for name, plugins in (("stock, no search", ""), ("stock, built-in search", "search")):
         place = folder / name.replace(" ", "-")
-        _stage(place, sites, features, plugins)
+        stage_stock(place, sites, features, plugins)
         rows.append(_stock(name, place, sites))
         shutil.rmtree(place)
     return rows
@@ -130,6 +155,7 @@ def measure(folder: Path, sites: list[StagedSite], *, prune: bool) -> list[Row]:
 def work(deed: str, folder: str) -> None:
     """Do one of our ways, timed from the moment the pages are in memory, and print what it took."""
     root = Path(folder)
+    findable: Findable = pickle.loads((root / "findable.pickle").read_bytes())
     sites: list[StagedSite] = pickle.loads((root / "pages.pickle").read_bytes())
     if deed == "edit":
         first = sites[0].pages[-1]
@@ -137,7 +163,7 @@ def work(deed: str, folder: str) -> None:
         sites[0] = replace(sites[0], pages=(*sites[0].pages[:-1], edited))
     started = time.perf_counter()
     if deed == "search":
-        index_site(root / "site", root / "build" / "search.json")
+        index_site(root / "site", findable)
     else:
         build = root / "build"
         Publisher(root, build / "docs", root / "site", build).publish(sites)
@@ -150,7 +176,8 @@ def _ours(name: str, folder: Path, deed: str) -> Row:
     return Row(name, float(said[0]) if said[0] else wall, cpu, memory, _size(folder / "site"))
 
 
-def _stage(place: Path, sites: list[StagedSite], features: str, plugins: str) -> None:
+def stage_stock(place: Path, sites: Sequence[StagedSite], features: str, plugins: str) -> None:
+    """Write the same staged pages and the configuration of stock Material, one a language."""
     for site in sites:
         code = site.language.code
         for page in site.pages:

@@ -4,7 +4,7 @@
 
 Prints, for each language and each kind of query, how often a right session came first (s@1) and among
 the first three (s@3), and the mean of one over its rank (mrr); then the queries ours missed. The
-queries held out were written before the search was tuned and are not looked at while tuning, so
+queries held out were written after the search was tuned and are not looked at while tuning, so
 their misses are only counted, unless `--look` asks for them.
 """
 
@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from chromium import chromium  # noqa: E402
 from hosting import hosted  # noqa: E402
-from publish import STOCK  # noqa: E402
+from publish import stage_stock  # noqa: E402
 
 from generator.build import build, current  # noqa: E402
 from generator.site import StagedSite  # noqa: E402
@@ -103,16 +103,11 @@ def _publish(folder: Path) -> list[StagedSite]:
     return [stage.site(()) for stage in current(workshop)]
 
 
-def _publish_stock(place: Path, sites: Iterable[StagedSite]) -> None:
+def _publish_stock(place: Path, sites: Sequence[StagedSite]) -> None:
     """Build the same staged pages with stock Material and its search plugin."""
+    stage_stock(place, sites, features="navigation.prune", plugins="search")
     for site in sites:
         code = site.language.code
-        for page in site.pages:
-            file = place / "docs" / code / page.staged
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(page.source)
-        text = STOCK.format(code=code, features="navigation.prune", plugins="search")
-        (place / f"{code}.yml").write_text(text)
         command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", f"{code}.yml"]
         subprocess.run(command, cwd=place, check=True)
 

@@ -58,7 +58,8 @@ def visit(browser: Browser) -> Iterator[Visit]:
 
     def heard(message: ConsoleMessage) -> None:
         # The browser itself logs the status of a page that is asked for because it is missing.
-        if message.type in ("error", "warning") and "status of 404" not in message.text:
+        known = ("status of 404", "registration blocked by Playwright")
+        if message.type in ("error", "warning") and not any(k in message.text for k in known):
             errors.append(message.text)
 
     def requested(request: Request) -> None:
@@ -72,6 +73,8 @@ def visit(browser: Browser) -> Iterator[Visit]:
         before: Sequence[str] = (),
         **options: Any,
     ) -> Page:
+        # A worker that copies the site behind each new page belongs to the tests of offline use.
+        options.setdefault("service_workers", "block")
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         context.on("request", requested)

@@ -131,7 +131,7 @@ def test_no_room_is_too_big_to_read(path: Path) -> None:
     """At most 300 lines a module and 60 a function; tables of blocks are the longest there are."""
     text = path.read_text(encoding="utf-8")
     is_table = _name(path).startswith(("codes.", "model."))
-    assert text.count("\n") <= (400 if is_table else 300)
+    assert text.count("\n") <= (460 if is_table else 300)
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno < 60, node.name

@@ -187,6 +187,6 @@ def test_the_list_is_narrowed_by_what_a_session_needs(
     expect(page.locator(".found")).to_contain_text(str(both))
     page.reload()
     expect(cards).to_have_count(both)
-    page.locator("[data-clear]").click()
+    page.locator(".facets [data-clear]").click()
     expect(cards).to_have_count(every)
     assert "without" not in page.url

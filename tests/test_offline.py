@@ -103,7 +103,7 @@ def test_a_visited_page_opens_without_a_connection_and_says_it_is_a_copy(
         expect(bar.locator("time")).to_contain_text(str(page.evaluate("new Date().getFullYear()")))
         page.evaluate("document.fonts.ready")
         assert page.evaluate("document.fonts.check('16px \"Plus Jakarta Sans\"')")
-    expect(page.locator(".choice[aria-current]")).to_have_text("60")
+    expect(page.locator(".choice[data-minutes][aria-current]")).to_have_text("60")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -218,8 +218,6 @@ def test_the_button_follows_the_chosen_length(
     for minutes in (45, 30, 90):
         if minutes != 45:
             page.locator(f'.switch a[href="#minutes-{minutes}"]').click()
-        button = page.locator(".actions a", has_text=re.compile(f"^{words}$")).locator(
-            "visible=true"
-        )
+        button = page.locator(".bar a", has_text=re.compile(f"^{words}$")).locator("visible=true")
         assert button.count() == 1
         assert f"-{minutes}-" in (button.get_attribute("href") or "")

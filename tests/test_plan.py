@@ -613,7 +613,7 @@ def test_remembering_is_the_readers_switch(visit: Visit, address: str) -> None:
     kept = "Object.keys(localStorage).filter((name) => name.endsWith(':plan')).length"
     page = visit(f"{address}en/plan/{MINE}")
     assert page.evaluate(kept) == 0
-    page.locator("[data-remember]").check()
+    page.locator("main [data-remember]").check()
     assert page.evaluate(kept) == 1
     page.goto(f"{address}en/plan/")
     assert order(page) == list(TOPICS[:2])
@@ -623,7 +623,7 @@ def test_remembering_is_the_readers_switch(visit: Visit, address: str) -> None:
     assert page.evaluate(kept) == 0
     page.locator("[data-undo]").click()
     assert order(page) == list(TOPICS[:2])
-    page.locator("[data-remember]").uncheck()
+    page.locator("main [data-remember]").uncheck()
     assert page.evaluate(kept) == 0
 
 

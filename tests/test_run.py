@@ -354,7 +354,7 @@ def test_a_session_from_start_to_worksheet(visit: Visit, address: str, language:
     expect(page.locator("#end-name")).to_be_focused()
     expect(page.locator(".took")).to_contain_text("45")
     expect(page.locator(".spent li")).to_have_count(len(plan))
-    sheets = page.locator("#after + .chunk .actions a")
+    sheets = page.locator("#after + .chunk .list a")
     expect(sheets).to_have_count(2)
     page.on("dialog", lambda box: box.accept())
     sheets.first.click()
@@ -415,7 +415,7 @@ def test_the_time_survives_a_sleeping_phone(visit: Visit, address: str) -> None:
 def test_two_more_minutes_re_plan_the_rest_exactly(visit: Visit, address: str, minutes: int) -> None:  # fmt: skip
     """The plan on the page is the one Python's rule gives for the time that is left; undo takes it back."""
     page = opened(visit, address, query=f"?minutes={minutes}")
-    page.locator("[data-remember]").check()
+    page.locator("main [data-remember]").check()
     page.locator(".start").click()
     plan = told(the_topic().activities, minutes)
     assert plan
@@ -450,7 +450,7 @@ def test_two_more_minutes_re_plan_the_rest_exactly(visit: Visit, address: str, m
 def test_a_plan_that_is_too_long_says_so_kindly(visit: Visit, address: str) -> None:
     """When even the least minutes of what must stay do not fit, the page says by how much and what to leave out."""
     page = opened(visit, address)
-    page.locator("[data-remember]").check()
+    page.locator("main [data-remember]").check()
     page.locator(".start").click()
     wait(page, 45)
     press(page, "more")
@@ -470,7 +470,7 @@ def test_a_plan_that_is_too_long_says_so_kindly(visit: Visit, address: str) -> N
 def test_what_they_know_is_skipped(visit: Visit, address: str, language: str) -> None:
     """While listening, each question that allows it leads on to its part, and says how many minutes that frees."""
     page = opened(visit, address, language)
-    page.locator("[data-remember]").check()
+    page.locator("main [data-remember]").check()
     page.locator(".start").click()
     wait(page, 5)
     press(page, "next")
@@ -629,7 +629,7 @@ def test_notes_stay_only_where_that_is_wanted(visit: Visit, address: str) -> Non
     page.reload()
     assert boxes == ["beforeunload"]
     expect(page.locator(".before")).not_to_be_visible()
-    page.locator("[data-remember]").check()
+    page.locator("main [data-remember]").check()
     page.locator(".start").click()
     wait(page, 6)
     press(page, "next")
@@ -651,7 +651,7 @@ def test_notes_stay_only_where_that_is_wanted(visit: Visit, address: str) -> Non
 def test_a_session_of_yesterday_waits_where_it_stood(visit: Visit, address: str) -> None:
     """Found again the next day, the time has not run on; and what another program wrote is no session."""
     page = opened(visit, address)
-    page.locator("[data-remember]").check()
+    page.locator("main [data-remember]").check()
     page.locator(".start").click()
     wait(page, 3)
     page.goto(f"{address}en/about/")
@@ -700,7 +700,7 @@ def test_notes_leave_as_text(visit: Visit, address: str, language: str) -> None:
 def test_any_length_is_run(visit: Visit, address: str, query: str, minutes: int) -> None:
     """The address names the length; what cannot be is answered with the nearest that can, in words."""
     page = opened(visit, address, query=query)
-    page.locator("[data-remember]").check()
+    page.locator("main [data-remember]").check()
     least = sum(a.minutes.min for a in the_topic().activities if a.keep == "must")
     wanted = least if minutes == 33 else minutes
     if wanted == least:

@@ -134,6 +134,34 @@ def test_the_same_pages_give_the_same_bytes(tmp_path: Path, tongues: tuple[Tongu
     assert not [path for path in files(tmp_path / "search") if not path.startswith(".")]
 
 
+def test_what_people_ask_leads_to_the_topic_they_do_not_know(
+    tmp_path: Path, tongues: tuple[Tongue, ...]
+) -> None:
+    """Words that stand only under `asked` are in the index of their topic, in both languages' pages."""
+    topics = ("games-as-social-places", "live-selling")
+    made = [
+        replace(entry(f"topics/{topic}", language), topic=topic)
+        for language in LANGUAGES
+        for topic in topics
+    ]
+    index_site(tmp_path, Findable(tuple(made), tongues))
+    for language in LANGUAGES:
+        pieces = tmp_path.glob(f"search/{language}/*/roots-*.txt")
+        rows = dict(line.split("\t") for each in pieces for line in each.read_text().splitlines())
+        assert re.fullmatch("[A-Z]", rows["fortnite"]), "the first topic alone"
+        assert re.fullmatch("2[A-Z]", rows["lazada"]), "the second topic alone"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_topic_is_asked_for_in_other_words_than_its_own(
+    tongues: tuple[Tongue, ...], language: str
+) -> None:
+    """Each topic has its list of asked phrases, and no list is of a topic that is gone."""
+    asking = next(tongue.asking for tongue in tongues if tongue.language == language)
+    topics = {file.name.split(".")[0] for file in (ROOT / "topics").glob("*/*.yml")}
+    assert {each.id for each in asking.asked} == topics
+
+
 def listing(site: Path, language: str) -> tuple[dict[str, Any], Path]:
     folder = site / "search" / language
     made = json.loads((folder / "pages.json").read_bytes())
@@ -212,6 +240,24 @@ def test_what_people_type_leads_to_the_session(visit: Visit, address: str, langu
         if not {f"topics/{slug}" for slug in row["to"]} & set(found[:3])
     ]
     assert len(missed) <= (1 - GOAL) * len(rows), missed
+
+
+UNSAID = [
+    ("id", "semua orang iya iya aja sama saya", "speaking-up-under-hierarchy"),
+    ("en", "she drinks", "mental-health-talk-at-work"),
+    ("en", "yes men around me", "speaking-up-under-hierarchy"),
+]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("language", "words", "slug"), UNSAID)
+def test_words_no_page_has_still_find(
+    visit: Visit, address: str, language: str, words: str, slug: str
+) -> None:
+    """Stop words alone are looked for, a form of a listed word is its kin, and a situation is enough."""
+    page = visit(f"{address}{language}/about/")
+    found = page.evaluate(RANK, [[words], language])[0]
+    assert f"topics/{slug}" in found[:3]
 
 
 def opened(visit: Visit, address: str, **options: Any) -> Page:
@@ -328,7 +374,7 @@ def test_searches_are_kept_only_on_request(visit: Visit, address: str) -> None:
     recent.nth(1).locator("button").click()
     expect(page.locator(".results a.title").first).to_have_attribute("href", re.compile("hoaxes"))
     page.locator("#search-words").fill("")
-    page.locator("[data-clear]").click()
+    page.locator("[data-clear-recent]").click()
     expect(page.locator(".recent")).to_be_hidden()
     assert stored(page) == []
 

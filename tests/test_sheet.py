@@ -271,7 +271,7 @@ Untuk program
 -------------
 
 Sebelum sesi: seberapa yakin saya tentang topik ini?
-2 (1 = belum sama sekali, 5 = sepenuhnya)
+2 (1 berarti belum sama sekali, 5 berarti sepenuhnya)
 
 Sekarang: seberapa yakin saya tentang topik ini?
 (belum dijawab)

@@ -28,6 +28,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """How people who do not know a topic (`id`) ask for it: worries, situations, words it never uses."""
+
+    where: Where
+    id: Id
+    words: Annotated[tuple[Phrase, ...], Count(1, 120)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
     """Letters a word may end in (`id`), and what may have stood there instead, as y for ies."""
 
@@ -48,6 +57,11 @@ class SearchWords:
     endings: Annotated[tuple[Ending, ...], Count(0, 30)] = ()
     spoken: Annotated[tuple[Spoken, ...], Count(0, 400)] = ()
     groups: Annotated[tuple[Group, ...], Count(0, 800)] = ()
+    asked: Annotated[tuple[Asked, ...], Count(0, 2000)] = ()
+
+    def asked_of(self, topic: str) -> tuple[str, ...]:
+        """Return what people type who look for a topic."""
+        return tuple(phrase for each in self.asked if each.id == topic for phrase in each.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

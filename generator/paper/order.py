@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ..model.document import (
     Block,
+    Callout,
     Document,
     Facets,
     Heading,
@@ -88,6 +89,9 @@ def _raised(section: Section) -> Section:
 
 
 def _on_screen(block: Block) -> bool:
+    # Whoever is on a call has the screen before them, and the pack its eight pages.
+    if isinstance(block, Callout) and block.id == "on-video":
+        return True
     cards = isinstance(block, Links) and block.style == "cards"
     return isinstance(block, Facets | Planner | SearchField | Share | Links) and not cards
 

@@ -15,7 +15,11 @@ from .stems import Stems, roots, tokens
 WEIGHTS = {
     "keywords": 6.0, "title": 5.0, "short": 5.0, "summary": 3.0, "lead": 2.5, "heading": 1.5,
     "term": 2.0, "prompt": 1.2, "body": 1.0, "theirs": 4.0, "told": 1.5,
+    "asked": 4.0, "asked_there": 2.0,
 }  # fmt: skip
+_FOREIGN = frozenset({"theirs", "told", "asked_there"})
+# Where a stop word says something to who typed nothing else.
+_NAMING = frozenset({"keywords", "title", "short", "asked"})
 # Fields that grow with a page, in which a longer page says less by each word.
 _LONG = frozenset({"heading", "term", "prompt", "body"})
 _HALF, _SLOPE = 6.0, 0.5
@@ -55,14 +59,24 @@ def gathered(entries: Iterable[Entry]) -> list[Found]:
     return [Found(pages) for pages in ordered]
 
 
-def fill(found: Found, others: Iterable[Entry]) -> None:
-    """Give a session its words by field, each text once though several of its pages show it."""
+def fill(
+    found: Found,
+    others: Iterable[Entry],
+    asked: Iterable[str] = (),
+    asked_there: Iterable[str] = (),
+) -> None:
+    """Give a session its words by field, each text once though several of its pages show it.
+
+    `asked` is what people type who look for it, `asked_there` the same in the other languages.
+    """
     main, words = found.main, found.words
     words["title"].append(tokens(main.title))
     words["short"].append(tokens(main.short_title))
     words["summary"].append(tokens(main.summary))
     words["lead"].append(tokens(main.lead))
     words["keywords"] += map(tokens, main.keywords)
+    words["asked"] += map(tokens, asked)
+    words["asked_there"] += map(tokens, asked_there)
     for other in others:
         words["theirs"] += map(tokens, other.names)
         words["told"] += (tokens(other.summary), tokens(other.lead))
@@ -91,7 +105,7 @@ def index_of(
             rows[pair].append((number, 1.0))
     forms: dict[str, list[str]] = defaultdict(list)
     for word in sorted(root):
-        if word not in stop and root[word] in rows:
+        if root[word] in rows:
             forms[root[word]].append(word)
     return Index({key: _posting(rows[key]) for key in sorted(rows)}, dict(sorted(forms.items())))
 
@@ -104,7 +118,7 @@ def _roots_of(
     for each in found:
         for name, lists in each.words.items():
             for words in lists:
-                (theirs if name in ("theirs", "told") else ours).update(words)
+                (theirs if name in _FOREIGN else ours).update(words)
     made: dict[str, str] = {}
     for stems in foreign:
         made |= roots(theirs, stems, listed)
@@ -121,7 +135,8 @@ def _worth(
     """Return how much each root says of a page, from 0 to 1 (BM25F, body counts as logarithms)."""
     worth: dict[str, float] = defaultdict(float)
     for name, lists in each.words.items():
-        counts = Counter(root[word] for words in lists for word in words if word not in stop)
+        silent = frozenset[str]() if name in _NAMING else stop
+        counts = Counter(root[word] for words in lists for word in words if word not in silent)
         scale = WEIGHTS[name]
         if name in _LONG:
             scale /= 1 - _SLOPE + _SLOPE * size[name] / mean[name]
@@ -132,7 +147,7 @@ def _worth(
 
 def _pairs(each: Found, root: Mapping[str, str], stop: frozenset[str]) -> set[str]:
     """Return the pairs of neighbors in what a page is called by, in any language."""
-    names = (each.words[name] for name in ("title", "short", "keywords", "theirs"))
+    names = (each.words[name] for name in ("title", "short", "keywords", "theirs", "asked"))
     kept = ([root[w] for w in words if w not in stop] for lists in names for words in lists)
     return {f"{one} {two}" for words in kept for one, two in pairwise(words)}
 

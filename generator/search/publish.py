@@ -5,6 +5,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from ..model.artifact import Artifact
@@ -52,7 +53,7 @@ def _files(
     code: str, languages: dict[str, list[Entry]], tongues: tuple[Tongue, ...]
 ) -> Iterator[Artifact]:
     """Yield one language's files below a folder named by what they hold, and the list that names it."""
-    found = _filled(code, languages)
+    found = _filled(code, languages, tongues)
     made, firsts = _parts(found, code, tongues)
     state = hashlib.blake2b(digest_size=5)
     for artifact in made:
@@ -69,15 +70,19 @@ def _files(
         yield Artifact(f"{code}/{edition}/{artifact.path}", artifact.content)
 
 
-def _filled(code: str, languages: dict[str, list[Entry]]) -> list[Found]:
-    """Return a language's sessions and pages, each with what the other languages call it."""
+def _filled(
+    code: str, languages: dict[str, list[Entry]], tongues: tuple[Tongue, ...]
+) -> list[Found]:
+    """Return a language's sessions and pages, each with what other languages call it and people ask."""
     theirs: dict[str, list[Entry]] = defaultdict(list)
     for other in (language for language in languages if language != code):
         for entry in languages[other]:
             theirs[entry.path].append(entry)
     found = gathered(languages[code])
     for each in found:
-        fill(each, theirs[each.main.path])
+        asked = {t.language: t.asking.asked_of(each.main.topic) for t in tongues}
+        own = asked.pop(code, ())
+        fill(each, theirs[each.main.path], own, chain.from_iterable(asked.values()))
     return found
 
 

@@ -126,7 +126,7 @@ function restore() {
   if (field) field.value = given.get("q") ?? "";
   // A facet in use is never hidden behind the fold.
   const fold = form?.querySelector("details");
-  if (fold && (chips.some(pressed) || matchMedia("(min-width: 60rem)").matches)) fold.open = true;
+  if (fold && chips.some(pressed)) fold.open = true;
 }
 
 for (const chip of chips) {

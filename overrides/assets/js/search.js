@@ -16,7 +16,7 @@ const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("search
  */
 const part = (selector) => /** @type {T} */ (dialog.querySelector(selector));
 const field = /** @type {HTMLInputElement} */ (part("input"));
-const [status, list, more, start] = [part("[role=status]"), part(".results"), part(".more"), part(".start")];
+const [status, list, more, start] = [part("[role=status]"), part(".results"), part(".more"), part(".resting")];
 const chips = /** @type {HTMLElement[]} */ ([...dialog.querySelectorAll("[data-filter]")]);
 const labels = new Map(chips.map((chip) => [`${chip.dataset.filter}:${chip.dataset.value}`, chip.textContent ?? ""]));
 const label = (/** @type {string} */ name, /** @type {string} */ value) => labels.get(`${name}:${value}`);
@@ -211,7 +211,7 @@ function countFilters() {
 field.addEventListener("input", () => search(true));
 dialog.addEventListener("keydown", walk);
 part("[data-close]").addEventListener("click", () => dialog.close());
-part("[data-clear]").addEventListener("click", () => {
+part("[data-clear-recent]").addEventListener("click", () => {
   clearSearches();
   rest(dialog.dataset.start ?? "");
   field.focus();

@@ -15,7 +15,7 @@ import { tokens } from "./text.js";
 
 /** @typedef {import("./tongues.js").Tongues} Tongues */
 
-const ALIKE = 0.6;
+const ALIKE = 0.35;
 const SLIPPED = 0.8;
 // A letter alone is what is left of a mark or of a word being typed.
 const LETTER = /^[a-z]$/;

@@ -7,8 +7,12 @@ import { slipsBetween } from "./text.js";
 /** @typedef {import("./pieces.js").Index} Index */
 
 const FORM = 0.95;
+// Two words made from one stem that the pages do not have by itself: drinks and drinking.
+const KIN = 0.8;
 const BEGUN = 0.75;
 const COMPLETIONS = 8;
+// A stem of fewer letters is shared by chance.
+const SURE = 4;
 // From how many letters on a slip, or more than one, is forgiven.
 const ONCE = 4;
 const TWICE = 7;
@@ -26,6 +30,8 @@ export class Tongues {
     const order = [own, ...Object.keys(languages).filter((code) => code !== own)].filter((code) => languages[code]);
     this.languages = order.map((code) => languages[code]);
     this.stemmers = this.languages.map(stemmer);
+    /** @type {Map<string, Set<string>>[]} */
+    this.stems = [];
     this.stop = new Set(this.languages.flatMap((each) => each.stop));
     this.frames = new Set(this.languages.flatMap((each) => each.frames));
     /** Spellings of this language, and of the others. @type {Map<string, string>[]} */
@@ -93,7 +99,40 @@ export class Tongues {
       found.sort((one, two) => two.length - one.length || (one < two ? -1 : 1));
       if (found.length) return new Map(found.map((stem) => [/** @type {string} */ (roots.get(stem)), FORM]));
     }
+    return this.listed(word) ? new Map() : this.#kin(word);
+  }
+
+  /**
+   * The roots of words that share a stem with this one, of the first language that has any.
+   * @param {string} word
+   * @returns {Map<string, number>}
+   */
+  #kin(word) {
+    for (const [at, stems] of this.stemmers.entries()) {
+      const own = [...stems(word)].filter((stem) => stem.length >= SURE);
+      const roots = own.flatMap((stem) => [...(this.#stems(at).get(stem) ?? [])]);
+      if (roots.length) return new Map(roots.map((root) => [root, KIN]));
+    }
     return new Map();
+  }
+
+  /**
+   * Roots by the stems their words could have been made from, worked out when first needed.
+   * @param {number} at which language
+   * @returns {Map<string, Set<string>>}
+   */
+  #stems(at) {
+    const known = this.stems[at];
+    if (known) return known;
+    /** @type {Map<string, Set<string>>} */
+    const made = new Map();
+    for (const [word, root] of this.index.roots) {
+      for (const stem of this.stemmers[at](word)) {
+        if (stem.length >= SURE) made.set(stem, (made.get(stem) ?? new Set()).add(root));
+      }
+    }
+    this.stems[at] = made;
+    return made;
   }
 
   /**
@@ -131,7 +170,7 @@ export class Tongues {
    * @returns {Map<string, number>}
    */
   completions(start) {
-    const found = [...this.index.roots].filter(([word]) => word.startsWith(start));
+    const found = [...this.index.roots].filter(([word]) => word.startsWith(start) && !this.stop.has(word));
     found.sort((one, two) => this.#spread(two[1]) - this.#spread(one[1]) || one[0].length - two[0].length);
     return new Map(found.slice(0, COMPLETIONS).map(([, root]) => [root, BEGUN]));
   }
@@ -149,7 +188,7 @@ export class Tongues {
     const found = new Map();
     const consider = (/** @type {string} */ known, /** @type {number} */ spread) => {
       // Two slips seldom spare the first letter and mean another one.
-      if (known.length < least - 1 || found.has(known) || (count === 2 && known[0] !== word[0])) return;
+      if (known.length < least - 1 || found.has(known) || this.stop.has(known) || (count === 2 && known[0] !== word[0])) return;
       if (slipsBetween(word, known, count) <= count) found.set(known, spread);
     };
     for (const [known, root] of this.index.roots) consider(known, this.#spread(root));

@@ -49,6 +49,7 @@ def machine(home: Path) -> dict[str, str]:
         "GIT_CONFIG_NOSYSTEM": "1",
         "GITHUB_ACTIONS": "true",
         "GITHUB_REPOSITORY": REPOSITORY,
+        "GITHUB_SERVER_URL": "https://github.com",
         "GITHUB_ENV": str(home / "github.env"),
     }
 

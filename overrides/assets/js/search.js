@@ -200,12 +200,13 @@ function walk(event) {
   (at < 0 ? field : links[Math.min(at, links.length - 1)]).focus();
 }
 
-/** Say how many filters are on, since they may be folded away. */
-function countFilters() {
+/** Say how many filters are on, since they may be folded away, and list what they let through. */
+function refilter() {
   const badge = part(".chosen");
   const count = chips.filter(pressed).length;
   badge.textContent = String(count);
   badge.hidden = !count;
+  search();
 }
 
 field.addEventListener("input", () => search(true));
@@ -221,18 +222,12 @@ dialog.addEventListener("click", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
   if (target.closest(".results a")) noteSearch(field.value);
   if (target === dialog || target.closest("a")) dialog.close();
+  if (target.closest("[data-filter]")) refilter();
 });
-for (const chip of chips) {
-  chip.addEventListener("click", () => {
-    chip.setAttribute("aria-pressed", String(!pressed(chip)));
-    countFilters();
-    search();
-  });
-}
-
-/** Look for what was typed before this script was there; load the index while the next letter is typed. */
+/** Look for what was typed or chosen before this script was there; load the index while the next letter is typed. */
 export function wake() {
-  if (field.value || chips.some(pressed)) search(true);
+  if (chips.some(pressed)) refilter();
+  else if (field.value) search(true);
   else rest(dialog.dataset.start ?? "");
   ready().catch(() => {}); // told when something is asked for
 }

@@ -43,6 +43,11 @@ async function openSearch() {
   field.select();
   (await import("./search.js")).wake();
 }
+// Filters can be pressed before the script of the box is there, too; it reads which are.
+document.getElementById("search")?.addEventListener("click", (event) => {
+  const chip = /** @type {HTMLElement} */ (event.target).closest("[data-filter]");
+  chip?.setAttribute("aria-pressed", String(chip.getAttribute("aria-pressed") !== "true"));
+});
 for (const link of document.querySelectorAll("[data-search]")) {
   link.addEventListener("click", (event) => {
     event.preventDefault();

@@ -31,7 +31,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 import chromium  # noqa: E402
 
-from generator.preview import Answers  # noqa: E402
+from generator.serving.preview import Answers  # noqa: E402
 
 # The last version for Node 20; a fixed one, so that scores can be compared.
 LIGHTHOUSE = "lighthouse@12.8.2"

@@ -20,8 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from generator.memory import Memory
 from generator.model.artifact import Artifact
-from generator.press import Press
-from generator.presses import FONTS
+from generator.printing.press import Press
+from generator.printing.presses import FONTS
 from generator.stage import Scope, stage_of
 from generator.survey import survey
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from .cards import draw_all
 from .fresh import counts_of_same, remember
 from .memory import Same
 from .model.artifact import Artifact
-from .pdf import print_all
+from .printing.cards import draw_all
+from .printing.pdf import print_all
 from .problem import Outcome, Problem, in_order
 from .report import counted
 from .search import Entry, Findable, Indexed, entry_of, index_site

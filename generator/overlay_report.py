@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from .aside import Aside
-from .difference import marked, side_by_side
 from .loaded import Orphan, Patch
-from .overrides import Override, Standing, said_of
+from .overlays.aside import Aside
+from .overlays.difference import marked, side_by_side
+from .overlays.overrides import Override, Standing, said_of
 from .report import counted
 
 # What each standing is called; only those that ask for a decision are shown value by value.

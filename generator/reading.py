@@ -12,9 +12,9 @@ from .markup import parse
 from .model.leaf import ByLanguage, Count, Pattern, Switch, TextLeaf, To, Whole, WordsLeaf
 from .model.only import Only
 from .model.text import Ref, Text, Words
+from .organization.spoken import read_spoken
 from .problem import Problem, Where
 from .shape import Choice, Day, Kind, Leaf, PlainList, RecordList, Shape, has_words, shape_of
-from .spoken import read_spoken
 from .vocabulary import Resolve, resolved
 from .yaml_doc import Mapping, Node, Scalar, Sequence, id_of
 

@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from .aside import Aside
 from .end_blocks import with_block
 from .loaded import Patch, Thing
 from .machine import machine_faults
-from .overrides import Override
-from .standing import seen_lines
+from .overlays.aside import Aside
+from .overlays.overrides import Override
+from .overlays.standing import seen_lines
 from .write import write_file
 from .yaml_doc import read_yaml
 

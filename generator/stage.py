@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from .brand import brand_files
 from .documents import compose_hubs, compose_topic
 from .memory import Memory, Same
 from .model.artifact import Artifact, Context
 from .model.catalog import Catalog
 from .model.document import Block, Document, Heading, Links
+from .organization.brand import brand_files
 from .render import card, typst
 from .render import site as site_page
 from .site import SiteLanguage, StagedPage, StagedSite

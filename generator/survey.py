@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from .aside import Aside, set_aside
 from .checks import check
 from .loaded import SHAPES, Loaded, Patch, Thing
 from .memory import Memory, Same
 from .model.catalog import Catalog
 from .model.lexicon import Lexicon
-from .overrides import Override
+from .overlays.aside import Aside, set_aside
+from .overlays.overrides import Override
 from .passes.alone import read_file
 from .passes.assemble import assemble, record_of
 from .passes.load import load

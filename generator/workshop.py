@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .memory import Memory
 from .model.artifact import Artifact
-from .presses import Presses
+from .printing.presses import Presses
 from .search import Findable
 from .site import Publisher
 

@@ -14,16 +14,15 @@ MODULES = sorted(path for path in HOUSE.rglob("*.py") if path.name != "__main__.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("", "problem", "model"),
     (
-        "aside", "brand", "codes", "contrast", "difference", "digest", "end_blocks", "fitting", "image",
-        "inflection", "languages", "lengths", "loaded", "lost_fields", "machine", "markup", "memory", "minutes",
-        "overrides", "pairs", "paper", "parts", "patch", "patch_form", "places", "profiled", "published",
-        "reading", "removals", "rules", "safe_path", "shape", "sources", "spoken", "standing", "subject",
-        "texts", "vocabulary", "yaml_doc",
+        "codes", "digest", "end_blocks", "inflection", "languages", "lengths", "loaded", "machine", "markup",
+        "memory", "minutes", "organization", "overlays", "pairs", "paper", "parts", "patch", "patch_form",
+        "places", "published", "reading", "rules", "safe_path", "shape", "sources", "subject", "texts",
+        "vocabulary", "yaml_doc",
     ),
     ("passes", "checks", "documents"),
     ("render", "schema"),
-    ("cards", "claim", "journal", "overlay_report", "palette", "pdf", "press", "presses", "pressroom", "report", "search", "site", "store", "write"),
-    ("build", "fresh", "preview", "serve", "settle", "stage", "survey", "watch", "workshop"),
+    ("claim", "journal", "overlay_report", "printing", "report", "search", "site", "store", "write"),
+    ("build", "fresh", "serving", "settle", "stage", "survey", "workshop"),
     ("console", "commands"),
     ("cli",),
 )  # fmt: skip

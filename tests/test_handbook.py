@@ -11,7 +11,7 @@ from generator.documents import form, handbook, missing
 from generator.model import document as d
 from generator.model.artifact import Context
 from generator.model.catalog import Catalog
-from generator.pdf import print_all
+from generator.printing.pdf import print_all
 from generator.render import site, typst
 from generator.survey import survey
 from generator.texts import letters

@@ -9,14 +9,14 @@ from built import ROOT
 from test_commands import terbalik
 from trees import TODAY, tiny
 
-from generator.brand import brand_files, style, width_of
-from generator.contrast import DARK_PAPER, ENOUGH, LIGHT_PAPER, ratio, readable
 from generator.documents import compose_topic, missing
-from generator.image import fault_of
 from generator.memory import Memory
 from generator.model.catalog import Catalog
 from generator.model.document import Document, Links, Terms
 from generator.model.profile import Profile
+from generator.organization.brand import brand_files, style, width_of
+from generator.organization.contrast import DARK_PAPER, ENOUGH, LIGHT_PAPER, ratio, readable
+from generator.organization.image import fault_of
 from generator.published import lock_of, moved_of
 from generator.render.site.redirect import redirects
 from generator.stage import Scope, stage_of

@@ -10,12 +10,12 @@ from trees import TINY
 
 from generator.commands.show import values
 from generator.loaded import SHAPES
-from generator.overrides import Override
+from generator.overlays.overrides import Override
+from generator.overlays.standing import seen_lines
 from generator.passes.alone import read_file
 from generator.passes.load import load
 from generator.problem import Problem
 from generator.sources import SourceFile, classify, find_sources
-from generator.standing import seen_lines
 from generator.survey import standings_of, tree_of
 
 OURS = "topics/tools/paper-notes.yml"

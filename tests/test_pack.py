@@ -18,7 +18,7 @@ from generator.model import document as d
 from generator.model.document import Document
 from generator.paper.columns import share_of
 from generator.paper.order import regions
-from generator.pdf import print_all
+from generator.printing.pdf import print_all
 from generator.render.typst import render, render_packs
 
 TOPIC = "topics/scams-aimed-at-leaders/"

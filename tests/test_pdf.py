@@ -16,14 +16,14 @@ import paper_samples as samples
 import pypdf
 import pytest
 
-from generator import pdf
 from generator.model import document as d
 from generator.model.artifact import Artifact
 from generator.model.document import Document, DocumentKind, Prose
 from generator.model.text import Text
 from generator.paper.names import pack_name, pdf_name
-from generator.pdf import print_all
-from generator.presses import Presses, Stopped
+from generator.printing import pdf
+from generator.printing.pdf import print_all
+from generator.printing.presses import Presses, Stopped
 from generator.render.typst import render, render_packs
 
 
@@ -155,7 +155,7 @@ def test_an_interrupt_ends_the_printing_at_once(tmp_path: Path) -> None:
     (tmp_path / "slow.json").write_bytes(artifact.content)
     program = (
         "import datetime, sys, threading\nfrom pathlib import Path\n"
-        "from generator.model.artifact import Artifact\nfrom generator.pdf import print_all\n"
+        "from generator.model.artifact import Artifact\nfrom generator.printing.pdf import print_all\n"
         "slow = Artifact('pdf/en/slow.json', Path(sys.argv[1]).read_bytes())\n"
         "try:\n    print('here', flush=True)\n    print_all([slow] * 50, datetime.date(2026, 11, 23))\n"
         "except KeyboardInterrupt:\n    sys.exit(130 if threading.active_count() == 1 else 1)\n"

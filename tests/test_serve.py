@@ -22,12 +22,12 @@ from playwright.sync_api import Page, expect, sync_playwright
 from generator.commands import serve as verb
 from generator.console import Console
 from generator.machine import EngineFault, MachineFault
-from generator.presses import Stopped
-from generator.preview import Answers, PreviewServer
+from generator.printing.presses import Stopped
 from generator.problem import Outcome, Problem, Where
 from generator.search import Indexed
-from generator.serve import serve
-from generator.watch import Watcher
+from generator.serving.preview import Answers, PreviewServer
+from generator.serving.serve import serve
+from generator.serving.watch import Watcher
 from generator.workshop import Options, Workshop
 
 CSP = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; style-src 'self' 'unsafe-inline'\">"
@@ -155,7 +155,7 @@ def test_an_interrupt_ends_it_at_once(project: Project) -> None:
     """Ctrl-C passes through with a page open, and the port is free again."""
     program = (
         "import sys\nfrom pathlib import Path\nfrom types import SimpleNamespace as S\n"
-        "from generator.serve import serve\n"
+        "from generator.serving.serve import serve\n"
         "root = Path(sys.argv[1])\n"
         "try:\n"
         "    serve(root, root / 'site', lambda c: S(problems=()), lambda s: print(s, flush=True), port=0)\n"

@@ -10,7 +10,7 @@ import pytest
 from built import LANGUAGES, build_site
 from small_site import small_site
 
-from generator.palette import with_palette
+from generator.printing.palette import with_palette
 
 ADDRESS = "https://example.org/terbalik"
 META = re.compile(r'<meta (?:property|name)="((?:og|twitter):[\w:]+)" content="([^"]*)">')

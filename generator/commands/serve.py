@@ -9,10 +9,10 @@ from pathlib import Path
 from ..build import Built, build, current, index, print_stages
 from ..console import Console
 from ..machine import EngineFault, MachineFault
-from ..presses import Stopped
+from ..printing.presses import Stopped
 from ..problem import Outcome
 from ..report import as_text, counted
-from ..serve import serve
+from ..serving.serve import serve
 from ..workshop import Workshop
 from . import build as build_verb
 from .shared import FINE

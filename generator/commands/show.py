@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..console import Console
 from ..loaded import SHAPES, Thing
-from ..overrides import Override
+from ..overlays.overrides import Override
 from ..problem import Where
 from ..shape import Kind, RecordList, Shape
 from ..survey import standings_of, tree_of

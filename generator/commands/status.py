@@ -7,14 +7,14 @@ import textwrap
 from collections import Counter
 from itertools import zip_longest
 
-from ..aside import Aside
 from ..console import Console
 from ..loaded import SHAPES, Orphan, Patch, Thing
 from ..model.catalog import Catalog
 from ..model.handbook import HandbookPage
 from ..model.topic import Topic
 from ..overlay_report import Standings, as_lines, as_rows, aside_rows, orphan_rows
-from ..overrides import Override
+from ..overlays.aside import Aside
+from ..overlays.overrides import Override
 from ..pairs import pairs
 from ..report import counted
 from ..rules import Translation

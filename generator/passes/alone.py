@@ -3,12 +3,12 @@
 from ..codes import problem
 from ..digest import read_mark
 from ..loaded import SHAPES, Patch, ReadFile, Thing
-from ..lost_fields import without_lost_fields
 from ..model.profile import Profile
 from ..model.search import SearchWords
 from ..model.settings import Settings, SourceList
 from ..model.style import Style, TermBase
 from ..model.tombstone import PublishedPaths, Tombstones
+from ..overlays.lost_fields import without_lost_fields
 from ..patch_form import check_language_form, check_overlay_form
 from ..problem import Problem, Where
 from ..reading import Reading, name_of, read_record

@@ -10,12 +10,12 @@ from ..loaded import FOLDERS, OWN, SHAPES, Loaded, Orphan, Patch, ReadFile, Thin
 from ..model.profile import Profile
 from ..model.style import TermBase
 from ..model.tombstone import Tombstones
+from ..organization.profiled import faults, lexicon_of, named, settings_of
+from ..organization.removals import parted
+from ..overlays.standing import told_orphan
 from ..problem import Outcome, Problem, Where
-from ..profiled import faults, lexicon_of, named, settings_of
 from ..reading import nearest
-from ..removals import parted
 from ..sources import SourceFile
-from ..standing import told_orphan
 
 
 def load(files: tuple[ReadFile, ...]) -> Outcome[Loaded | None]:

@@ -1,16 +1,16 @@
 """What an organization changed, laid over a tree that is already in one language."""
 
-from ..aside import fitting_marks, set_aside
 from ..codes import problem
-from ..fitting import fitted
 from ..loaded import Patch, Thing
 from ..model.leaf import TextLeaf, To
-from ..overrides import Override, overrides
+from ..overlays.aside import fitting_marks, set_aside
+from ..overlays.fitting import fitted
+from ..overlays.overrides import Override, overrides
+from ..overlays.standing import told, told_aside
 from ..patch import Merge, Removed, merge
 from ..problem import Outcome, Problem
 from ..rules import Overlay, Path
 from ..shape import Kind, PlainList, RecordList, Shape
-from ..standing import told, told_aside
 from ..yaml_doc import Mapping, Node, Scalar, Sequence, id_of
 
 # A reference inside a topic points into one of its own lists.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from ...brand import brand_of
+from ...organization.brand import brand_of
 from ...model.artifact import Context
 from ...model.document import Document, Provenance
 from ...paper.card import card_alt, card_name

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from .machine import MachineFault
+from ..machine import MachineFault
+from ..problem import Problem
+from ..report import as_text
 from .preview import Answers, PreviewServer
-from .problem import Problem
-from .report import as_text
 from .watch import Watcher
 
 WATCHED = (

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from .codes.paper import REFUSED
-from .machine import MachineFault, machine_faults
-from .model.artifact import Artifact
+from ..codes.paper import REFUSED
+from ..machine import MachineFault, machine_faults
+from ..model.artifact import Artifact
+from ..problem import Outcome, Problem, Where
+from ..store import Store
 from .presses import FONTS, SCRIPT, Presses, Refused, noon
 from .pressroom import Craft, press_all
-from .problem import Outcome, Problem, Where
-from .store import Store
 
 _TEMPLATES = FONTS.parent
 

@@ -8,16 +8,16 @@ from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
-from .machine import MachineFault, machine_faults
-from .model.artifact import Artifact
+from ..machine import MachineFault, machine_faults
+from ..model.artifact import Artifact
+from ..problem import Outcome, Problem
+from ..store import Store
 from .palette import with_palette
 from .pdf import refusal
 from .presses import FONTS, SCRIPT, Presses, Refused
 from .pressroom import Craft, press_all
-from .problem import Outcome, Problem
-from .store import Store
 
-_TEMPLATE = Path(__file__).parent / "templates" / "card" / "main.typ"
+_TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "card" / "main.typ"
 _PALETTE = Path(__file__).parent / "palette.py"
 # Below this many pictures a process costs more than it saves.
 _WORTH_A_PROCESS = 8

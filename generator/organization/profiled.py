@@ -3,16 +3,16 @@
 from collections.abc import Mapping as Map
 from dataclasses import replace
 
-from .codes import problem
+from ..codes import problem
+from ..markup import SLOTS
+from ..model.lexicon import Lexicon
+from ..model.profile import Profile
+from ..model.settings import Language, Settings
+from ..model.text import Said, Spoken
+from ..problem import Problem, Where
+from ..reading import nearest
 from .contrast import DARK_PAPER, ENOUGH, LIGHT_PAPER, ratio, readable
 from .image import fault_of
-from .markup import SLOTS
-from .model.lexicon import Lexicon
-from .model.profile import Profile
-from .model.settings import Language, Settings
-from .model.text import Said, Spoken
-from .problem import Problem, Where
-from .reading import nearest
 
 
 def settings_of(settings: Settings, profile: Profile) -> Settings:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from .machine import machine_faults
+from ..machine import machine_faults
 from .presses import Form, Press, Presses, Refused
 
 

@@ -5,12 +5,12 @@ Only what the overlay's own `seen:` or a tombstone knows is treated so; a wrong 
 
 from dataclasses import dataclass
 
-from .digest import digest, read_mark
-from .loaded import Patch
+from ..digest import digest, read_mark
+from ..loaded import Patch
+from ..rules import Path
+from ..shape import Kind, RecordList, Shape
+from ..yaml_doc import Entry, Mapping, Node, Scalar, Sequence, id_of
 from .overrides import find, ids_of, remembered
-from .rules import Path
-from .shape import Kind, RecordList, Shape
-from .yaml_doc import Entry, Mapping, Node, Scalar, Sequence, id_of
 
 
 @dataclass(frozen=True, slots=True)

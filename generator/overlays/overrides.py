@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from .digest import digest, read_mark, seen_mark, was_of
-from .loaded import SHAPES, Patch
-from .problem import Where
-from .rules import Path
-from .shape import Kind, RecordList, Shape
-from .yaml_doc import Mapping, Node, Scalar, Sequence, id_of
+from ..digest import digest, read_mark, seen_mark, was_of
+from ..loaded import SHAPES, Patch
+from ..problem import Where
+from ..rules import Path
+from ..shape import Kind, RecordList, Shape
+from ..yaml_doc import Mapping, Node, Scalar, Sequence, id_of
 
 Standing = Literal[
     "clean",  # ours still says what it said when it was replaced

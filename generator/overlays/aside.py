@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .digest import seen_mark
-from .loaded import Patch
+from ..digest import seen_mark
+from ..loaded import Patch
+from ..problem import Where
+from ..rules import Path
+from ..shape import Kind, RecordList, Shape
+from ..yaml_doc import Mapping, Node, Scalar, Sequence, id_of
 from .overrides import find, line, said
-from .problem import Where
-from .rules import Path
-from .shape import Kind, RecordList, Shape
-from .yaml_doc import Mapping, Node, Scalar, Sequence, id_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 
-from .model.leaf import ByLanguage
-from .model.text import Said, Spoken
-from .yaml_doc import Mapping, Node, Scalar
+from ..model.leaf import ByLanguage
+from ..model.text import Said, Spoken
+from ..yaml_doc import Mapping, Node, Scalar
 
 Report = Callable[..., None]
 _CODE = re.compile(r"[a-z]{2,3}")

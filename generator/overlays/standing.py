@@ -2,13 +2,13 @@
 
 import json
 
+from ..codes import problem
+from ..digest import was_of
+from ..loaded import Orphan, Patch, Thing
+from ..problem import Problem
+from ..texts import quote
 from .aside import Aside
-from .codes import problem
-from .digest import was_of
-from .loaded import Orphan, Patch, Thing
 from .overrides import Override
-from .problem import Problem
-from .texts import quote
 
 # A line to paste may be long, but not longer than the report around it can bear.
 _LONGEST = 2400

@@ -2,8 +2,8 @@
 
 import re
 
-from .model.artifact import Artifact, Context
-from .model.profile import Contact, Logo, Profile
+from ..model.artifact import Artifact, Context
+from ..model.profile import Contact, Logo, Profile
 from .profiled import dark_color
 
 FOLDER = "assets/organization"

@@ -11,10 +11,10 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import quote, unquote, urlsplit
 
-from .machine import MachineFault
+from ..machine import MachineFault
 
 LIVE = ".terbalik/"
-_SCRIPT = Path(__file__).resolve().parent / "templates" / "live" / "live.js"
+_SCRIPT = Path(__file__).resolve().parents[1] / "templates" / "live" / "live.js"
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2"}
 _PULSE = 15
 

@@ -1,11 +1,11 @@
 """What an organization does without: found among what is there, with what that would break."""
 
-from .codes import problem
-from .loaded import Removed, Thing
-from .model.profile import Profile, Removal
-from .model.tombstone import Tombstones
-from .problem import Problem, Where
-from .reading import nearest
+from ..codes import problem
+from ..loaded import Removed, Thing
+from ..model.profile import Profile, Removal
+from ..model.tombstone import Tombstones
+from ..problem import Problem, Where
+from ..reading import nearest
 
 # Each kind by the word the profile uses for it.
 WORDS = {"topic": "topics", "track": "tracks", "handbook": "handbook", "form": "forms"}

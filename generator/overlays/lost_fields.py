@@ -1,10 +1,10 @@
 """Fields of an overlay that our files no longer know, though the overlay remembers them: kept aside, and told."""
 
+from ..problem import Where
+from ..rules import Path
+from ..shape import Kind, RecordList, Shape
+from ..yaml_doc import Mapping, Node
 from .overrides import line
-from .problem import Where
-from .rules import Path
-from .shape import Kind, RecordList, Shape
-from .yaml_doc import Mapping, Node
 
 Lost = tuple[str, Where, str]
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from .machine import MachineFault, machine_faults
+from ..machine import MachineFault, machine_faults
 
-FONTS = Path(__file__).parent / "templates" / "typst" / "fonts"
+FONTS = Path(__file__).resolve().parents[1] / "templates" / "typst" / "fonts"
 SCRIPT = Path(__file__).parent / "press.py"
 
 

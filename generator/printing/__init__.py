@@ -1,0 +1,1 @@
+"""Printing: JSON to PDFs and pictures, by processes that set type."""

@@ -892,6 +892,10 @@ def test_every_control_can_be_hit_and_seen(visit: Visit, address: str, size: tup
     assert page.locator(".controls button").evaluate_all(spilled) == []
     expect(page.locator(".part[data-now] h3")).to_be_in_viewport()
     assert not page.evaluate("document.documentElement.scrollHeight > innerHeight")
+    # Without a connection a line above says so: it takes nothing from the buttons.
+    page.evaluate("document.querySelector('.kept-bar').hidden = false")
+    expect(page.locator(".controls button").last).to_be_in_viewport(ratio=1)
+    assert not page.evaluate("document.documentElement.scrollHeight > innerHeight")
 
 
 def _words(language: str) -> dict[str, Any]:

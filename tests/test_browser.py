@@ -290,6 +290,11 @@ def test_paper_shows_no_frame(visit: Visit, address: str, kind: str) -> None:
     expect(page.locator("h1")).to_be_visible()
     color = page.locator("h1").evaluate("(e) => getComputedStyle(e).color")
     assert max(map(int, re.findall(r"\d+", color)[:3])) <= 64, color
+    area = page.locator("body").evaluate("(e) => getComputedStyle(e).getPropertyValue('--area')")
+    assert sum(int(area[at : at + 2], 16) for at in (1, 3, 5)) < 3 * 128, (
+        f"{area} is for dark screens"
+    )
+    expect(page.locator("[data-remember]:visible")).to_have_count(0)
 
 
 def test_paper_has_lines_to_write_on(visit: Visit, address: str) -> None:

@@ -31,7 +31,7 @@ def style(profile: Profile) -> str:
     """Return the style sheet: the organization's color where no area has one, its logo on either ground."""
     light, dark = profile.colors.light if profile.colors else None, dark_color(profile)
     night = ':root[data-colors="dark"]'
-    at_night = "@media (prefers-color-scheme: dark)"
+    at_night = "@media screen and (prefers-color-scheme: dark)"
     not_day = ':root:not([data-colors="light"])'
     rules = [
         ".brand .own { height: 2rem; width: auto; max-width: 9rem; object-fit: contain; }",
@@ -40,14 +40,14 @@ def style(profile: Profile) -> str:
     if light and dark:
         rules += [
             f":root {{ --area: {light}; }}",
-            f"{night} {{ --area: {dark}; }}",
+            f"@media screen {{ {night} {{ --area: {dark}; }} }}",
             f"{at_night} {{ {not_day} {{ --area: {dark}; }} }}",
         ]
     if profile.logo and profile.logo.dark:
         rules += [
             ".brand .on-dark { display: none; }",
-            f"{night} .brand .on-dark {{ display: block; }}",
-            f"{night} .brand .on-light {{ display: none; }}",
+            f"@media screen {{ {night} .brand .on-dark {{ display: block; }}"
+            f" {night} .brand .on-light {{ display: none; }} }}",
             f"{at_night} {{ {not_day} .brand .on-dark {{ display: block; }}"
             f" {not_day} .brand .on-light {{ display: none; }} }}",
         ]

@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "vocabulary", "yaml_doc",
     ),
     ("passes", "checks", "documents"),
-    ("render", "schema"),
+    ("render", "schema", "thing_schema"),
     ("claim", "journal", "overlay_report", "printing", "report", "search", "site", "store", "write"),
     ("build", "editions", "fresh", "serving", "settle", "stage", "survey", "workshop"),
     ("console", "commands"),

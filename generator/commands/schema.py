@@ -6,6 +6,7 @@ from pathlib import Path
 from ..console import Console
 from ..editions.manifest import content_of, manifest_of
 from ..model.artifact import Artifact
+from ..own_schemas import own_schemas
 from ..published import lock_of
 from ..report import counted
 from ..schema import schemas
@@ -31,6 +32,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     need_words(found, [language.id for language in found.loaded.settings.languages])
     told = "out of date" if args.check else "written"
     made: list[Artifact] = [*schemas(found.loaded.lexicons), lock_of(found.loaded)]
+    made += own_schemas(found.loaded)
     stale = _refreshed(root, made, console, write=not args.check)
     # The list of our files speaks of all the others, so it comes when they are there.
     manifest = manifest_of(root, found.loaded.settings.edition)

@@ -13,9 +13,7 @@ from ..shape import Field, RecordList, Shape, has_words
 from ..yaml_doc import Mapping, Node, Scalar, Sequence, id_of
 
 # What YAML reads as these very letters, alone on its line and inside a list in brackets.
-_PLAIN = re.compile(
-    r"[A-Za-z][^\W_]*(?:[ '.;!?/()+_-]+[^\W_]+)*[.!?)]?|[0-9]{4}-[0-9]{2}-[0-9]{2}"
-)
+_PLAIN = re.compile(r"[A-Za-z][^\W_]*(?:[ '.;!?/()+_-]+[^\W_]+)*[.!?)]?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WORDS_OF_YAML = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
 

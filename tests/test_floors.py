@@ -16,7 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "codes", "digest", "end_blocks", "inflection", "languages", "lengths", "loaded", "machine", "markup",
         "memory", "minutes", "organization", "overlays", "pairs", "paper", "parts", "patch", "patch_form",
-        "places", "published", "reading", "rules", "safe_path", "shape", "sources", "subject", "texts",
+        "places", "published", "reading", "roots", "rules", "safe_path", "shape", "sources", "subject", "texts",
         "vocabulary", "yaml_doc",
     ),
     ("passes", "checks", "documents"),

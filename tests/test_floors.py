@@ -22,7 +22,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("passes", "checks", "documents"),
     ("render", "schema"),
     ("claim", "journal", "overlay_report", "printing", "report", "search", "site", "store", "write"),
-    ("build", "fresh", "serving", "settle", "stage", "survey", "workshop"),
+    ("build", "editions", "fresh", "serving", "settle", "stage", "survey", "workshop"),
     ("console", "commands"),
     ("cli",),
 )  # fmt: skip

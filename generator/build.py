@@ -11,7 +11,7 @@ from .printing.cards import draw_all
 from .printing.pdf import print_all
 from .problem import Outcome, Problem, in_order
 from .report import counted
-from .roots import ours_of
+from .roots import ours_of, told
 from .search import Entry, Findable, Indexed, entry_of, index_site
 from .site import Publication, StagedSite, app_files, root_files
 from .stage import Scope, Stage, stage_of
@@ -116,7 +116,7 @@ def print_stages(workshop: Workshop, stages: list[Stage]) -> list[Problem]:
         logo = ours_of(workshop.options.root) / LOGO
         cards = workshop.kept / "cache" / "cards" / stage.language
         drawn = draw_all(stage.for_cards(), logo, cache=cards, presses=workshop.presses)
-        problems += (*made.problems, *drawn.problems)
+        problems += told(workshop.options.root, (*made.problems, *drawn.problems))
         workshop.printed[stage.language] = tuple(
             Artifact(file.path.removeprefix(f"{stage.language}/"), file.content)
             for file in (*made.value, *drawn.value)

@@ -12,6 +12,8 @@ OURS = ("curriculum", "topics")
 THEIRS = "organization"
 # What stands before a path of ours that is not below the root: the file lies in the installed package.
 PACKAGE = "terbalik:"
+# Where editors find our schemas: in a checkout, and beside an organization's files, where they are not kept in git.
+SCHEMAS, SCHEMAS_BESIDE = "curriculum/schemas", ".terbalik/schemas"
 _PACKAGED = Path(__file__).resolve().parent / "content"
 
 
@@ -33,14 +35,18 @@ def lives_on_package(root: Path) -> bool:
 
 def content() -> Path:
     """Return the folder of our files that came with this program; raises MachineFault when there are none."""
-    checkout = _PACKAGED.parents[1]
-    found = _PACKAGED if _PACKAGED.is_dir() else checkout
+    found = place_of_content()
     if not all((found / name).is_dir() for name in OURS):
         raise MachineFault(
             "This installation of Terbalik has no content. Install it again from its wheel, or name a "
             "folder that holds topics/ and curriculum/ with --root."
         )
     return found
+
+
+def place_of_content() -> Path:
+    """Return where our files are looked for: in the package, or in the checkout it runs from."""
+    return _PACKAGED if _PACKAGED.is_dir() else _PACKAGED.parents[1]
 
 
 def told(root: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -21,9 +21,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ),
     ("passes", "checks", "documents"),
     ("render", "schema"),
-    ("claim", "journal", "overlay_report", "printing", "report", "search", "site", "store", "write"),
+    ("claim", "journal", "overlay_report", "printing", "report", "search", "site", "starter", "store", "write"),
     ("build", "editions", "fresh", "serving", "settle", "stage", "survey", "workshop"),
-    ("console", "commands"),
+    ("console", "commands", "needs"),
     ("cli",),
 )  # fmt: skip
 # Siblings in these folders never know each other; only the folder's own table knows them all.

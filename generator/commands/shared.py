@@ -13,9 +13,10 @@ from ..model.catalog import Catalog
 from ..problem import Problem
 from ..reading import nearest
 from ..report import FORMATS, as_text, summary
-from ..roots import OURS
+from ..roots import OURS, lives_on_package
 from ..safe_path import refuse_linked_folders
 from ..sources import classify
+from ..starter.files import schemas_beside
 from ..survey import survey
 from ..write import write_file
 
@@ -123,7 +124,9 @@ def day(text: str) -> datetime.date:
 def add_root(parser: argparse.ArgumentParser) -> None:
     """Add --root."""
     parser.add_argument(
-        "--root", metavar="DIR", help="the folder that holds topics/ and curriculum/, or organization/"
+        "--root",
+        metavar="DIR",
+        help="the folder that holds topics/ and curriculum/, or organization/",
     )
 
 
@@ -192,3 +195,10 @@ def write_below(root: Path, path: str, content: bytes) -> None:
     with machine_faults(f"make {file.parent}"):
         file.parent.mkdir(parents=True, exist_ok=True)
     write_file(file, content, below=root)
+
+
+def lay_schemas_beside(root: Path) -> None:
+    """Put our schemas where editors find them beside an organization's files; in a checkout they lie in it already."""
+    if lives_on_package(root):
+        for each in schemas_beside():
+            write_below(root, each.path, each.content)

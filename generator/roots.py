@@ -1,5 +1,6 @@
 """Where our files lie, and where an organization's do: in one checkout, or ours in the installed package."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,8 @@ THEIRS = "organization"
 PACKAGE = "terbalik:"
 # Where editors find our schemas: in a checkout, and beside an organization's files, where they are not kept in git.
 SCHEMAS, SCHEMAS_BESIDE = "curriculum/schemas", ".terbalik/schemas"
+# A file of ours inside a sentence; an overlay's path has the same words, but something before them.
+_NAMED = re.compile(rf"(?<![\w./:-])(?:{'|'.join(OURS)})/[\w./-]*\w")
 _PACKAGED = Path(__file__).resolve().parent / "content"
 
 
@@ -53,7 +56,15 @@ def told(root: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return problems with their places as people find them: a file of ours in the package says so."""
     if not lives_on_package(root):
         return tuple(problems)
-    return tuple(replace(each, where=shown(each.where)) for each in problems)
+    return tuple(
+        replace(each, where=shown(each.where), message=_in(each.message), remedy=_in(each.remedy))
+        for each in problems
+    )
+
+
+def _in(words: str) -> str:
+    """Return a sentence in which a file of ours is named by its place in the package."""
+    return _NAMED.sub(PACKAGE + r"\g<0>", words)
 
 
 def shown(where: Where) -> Where:

@@ -1,6 +1,5 @@
 """An organization without a checkout: our files come from the package, all that is written lies below its own folder."""
 
-import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from trees import tiny
 from generator import build as pipeline
 from generator import roots
 from generator.build import build
+from generator.fresh import counts_of_same
 from generator.machine import MachineFault
 from generator.serving.watch import Watcher
 from generator.survey import survey
@@ -135,6 +135,11 @@ def test_a_fault_in_the_package_is_told_with_a_place_people_understand(
     assert "terbalik:topics/digital-tools/paper-notes.yml:" in said.out
     assert "organization/organization.yml:4:1: error unknown-field" in said.out
     assert "terbalik:organization" not in said.out
+    copy = "organization/topics/digital-tools/voice-notes.yml"
+    _write(home, copy, (package / "topics/digital-tools/voice-notes.yml").read_text("utf-8"))
+    twice = next(p for p in survey(home, TODAY).problems if p.code == "slug-twice")
+    assert twice.where.path == copy
+    assert "terbalik:topics/digital-tools/voice-notes.yml" in twice.message
     shown = terbalik("show", "voice-notes", "--origin", root=home)
     assert "[own terbalik:topics/digital-tools/voice-notes.yml:" in shown.out
 
@@ -180,7 +185,10 @@ def test_everything_is_written_below_the_organizations_root(home: Path, package:
 def test_what_is_begun_in_an_organization_finds_its_schema(home: Path) -> None:
     """A new topic or track lies in organization/, and its first line leads to a schema that is there."""
     terbalik("schema", root=home)
-    for kind, path in (("topic", "topics/digital-tools/my-own.yml"), ("track", "tracks/my-own.yml")):
+    for kind, path in (
+        ("topic", "topics/digital-tools/my-own.yml"),
+        ("track", "tracks/my-own.yml"),
+    ):
         area = ["--area", "digital-tools"] if kind == "topic" else []
         assert terbalik("new", kind, "my-own", *area, root=home).code == 0
         file = home / "organization" / path
@@ -204,39 +212,26 @@ def test_the_engine_finds_the_look_of_the_package(home: Path, package: Path) -> 
 # --- nothing changed, and the preview
 
 
-@pytest.mark.parametrize(
-    "path", ["topics/digital-tools/paper-notes.yml", "overrides/assets/css/site.css", "mkdocs.yml"]
-)
 def test_a_change_of_either_side_is_built(
-    home: Path, package: Path, monkeypatch: pytest.MonkeyPatch, path: str
+    home: Path, package: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A build that would change nothing does nothing, until our files or the organization's are others."""
-    asked: list[object] = []
-
-    def watched(*given: Any) -> Any:
-        asked.append(given)
-        return survey(*given)
-
-    monkeypatch.setattr(pipeline, "survey", watched)
+    """A build that would change nothing does nothing, until a file of ours or of the organization is another."""
     # Paper is not what this is about, and a press takes seconds to start.
     monkeypatch.setattr(pipeline, "print_stages", lambda *given: [])
     options = Options(home, home / "site", TODAY)
-
-    def is_built() -> bool:
-        asked.clear()
-        made = build(Workshop(options), lambda _: None)
-        assert made.problems == ()
-        return bool(asked)
-
-    assert is_built()
-    assert not is_built()
-    with (package / path).open("a", encoding="utf-8") as file:
-        file.write("# another\n" if not path.endswith(".css") else "/* another */\n")
-    assert is_built()
-    with (home / "organization/organization.yml").open("a", encoding="utf-8") as file:
-        file.write("# another\n")
-    assert is_built()
-    assert not is_built()
+    assert build(Workshop(options), lambda _: None).problems == ()
+    assert counts_of_same(Workshop(options)) is not None
+    for file in (
+        package / "topics/digital-tools/paper-notes.yml",
+        package / "overrides/assets/css/site.css",
+        package / "mkdocs.yml",
+        home / "organization/organization.yml",
+    ):
+        as_it_was = file.read_bytes()
+        file.write_bytes(as_it_was + b"\n")
+        assert counts_of_same(Workshop(options)) is None, file
+        file.write_bytes(as_it_was)
+        assert counts_of_same(Workshop(options)) is not None, file
 
 
 def test_the_preview_watches_both(
@@ -277,5 +272,5 @@ def test_the_package_is_read_through_no_link_of_the_organization(
 ) -> None:
     """organization/ itself may be no link, as in a checkout."""
     (home / "organization").rename(tmp_path / "elsewhere")
-    os.symlink(tmp_path / "elsewhere", home / "organization")
+    (home / "organization").symlink_to(tmp_path / "elsewhere")
     assert "organization:1:1: error symlink" in terbalik("check", root=home).out

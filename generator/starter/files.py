@@ -65,8 +65,8 @@ def _manual(path: str) -> bytes:
 def _said(wish: Wish, version: Named) -> dict[str, str]:
     short = wish.name if len(wish.name) <= _MOST else _shortened(wish.name)
     return {
-        "name": json.dumps(wish.name, ensure_ascii=False),
-        "short_name": json.dumps(short, ensure_ascii=False),
+        "name": _value(wish.name),
+        "short_name": _value(short),
         "languages": f"[{', '.join(wish.languages)}]",
         "title": wish.name or "...",
         "requirement": version.line,
@@ -103,4 +103,10 @@ def _filled(name: str, said: Mapping[str, str]) -> bytes:
     """Return a file with its `@places@` filled; what was filled in is not looked at again."""
     with machine_faults(f"read {name}"):
         text = (_TEMPLATES / name).read_text(encoding="utf-8")
-    return re.sub("@([a-z_]+)@", lambda found: said[found[1]], text).encode()
+    made = re.sub("@([a-z_]+)@", lambda found: said[found[1]], text)
+    return re.sub(" +$", "", made, flags=re.MULTILINE).encode()
+
+
+def _value(words: str) -> str:
+    """Return words as a YAML value; nothing for none, which the check reports as not written yet."""
+    return json.dumps(words, ensure_ascii=False) if words else ""

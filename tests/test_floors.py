@@ -16,17 +16,17 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "codes", "digest", "end_blocks", "inflection", "languages", "lengths", "loaded", "machine", "markup",
         "memory", "minutes", "organization", "overlays", "pairs", "paper", "parts", "patch", "patch_form",
-        "places", "published", "reading", "rules", "safe_path", "shape", "sources", "subject", "texts",
+        "places", "published", "reading", "roots", "rules", "safe_path", "shape", "sources", "subject", "texts",
         "vocabulary", "yaml_doc",
     ),
     ("passes", "checks", "doctor", "documents"),
     ("render", "schema", "thing_schema"),
     (
         "built_site", "claim", "doctor_report", "journal", "overlay_report", "printing", "report", "search",
-        "site", "step_summary", "store", "write",
+        "site", "starter", "step_summary", "store", "write",
     ),
     ("build", "editions", "fresh", "new_overlay", "own_schemas", "serving", "settle", "stage", "survey", "workshop"),
-    ("console", "commands"),
+    ("console", "commands", "needs"),
     ("cli",),
 )  # fmt: skip
 # Siblings in these folders never know each other; only the folder's own table knows them all.

@@ -12,6 +12,8 @@ from ..doctor_report import annotations, as_json, as_problems, as_text, verdict
 from ..editions.manifest import EditionFault, edited, read
 from ..loaded import Loaded
 from ..memory import Memory
+from ..problem import in_order
+from ..roots import told
 from ..sources import find_sources
 from ..survey import aside_of, judge, languages_of, standings_of
 from .shared import (
@@ -54,15 +56,15 @@ def run(args: argparse.Namespace, console: Console) -> int:
     elif args.format == "github":
         _annotate(found, console)
     else:
-        told = as_text(found, color=console.color, width=console.width)
-        console.print(f"{told}\n\n{verdict(found)}" if told else verdict(found))
+        text = as_text(found, color=console.color, width=console.width)
+        console.print(f"{text}\n\n{verdict(found)}" if text else verdict(found))
     return CONTENT if any(each.kind == "must" for each in found) else FINE
 
 
 def _annotate(found: tuple[Finding, ...], console: Console) -> None:
-    told = annotations(found)
-    if told:
-        console.print(told)
+    lines = annotations(found)
+    if lines:
+        console.print(lines)
     summarize(console, "Is the site ready to be published?", as_problems(found), verdict(found))
 
 
@@ -70,7 +72,7 @@ def _case(args: argparse.Namespace, root: Path) -> Case:
     """Return all that is examined; raises ContentFault when the settings cannot be read."""
     sources = find_sources(root)
     judged = judge(sources.value, today_of(args), Memory())
-    problems = tuple(dict.fromkeys((*sources.problems, *judged.problems)))
+    problems = in_order(told(root, [*sources.problems, *judged.problems]))
     loaded = judged.value.loaded
     if loaded is None:
         raise ContentFault(problems)

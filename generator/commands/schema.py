@@ -9,7 +9,9 @@ from ..model.artifact import Artifact
 from ..own_schemas import own_schemas
 from ..published import lock_of
 from ..report import counted
+from ..roots import lives_on_package
 from ..schema import schemas
+from ..starter.files import schemas_beside
 from .shared import CONTENT, FINE, add_root, add_today, find, need_words, root_of, write_below
 
 HELP = "write the JSON Schemas with which editors help and warn, and the lists of published pages and of our files"
@@ -27,6 +29,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Write the schemas, or say which are out of date."""
     root = root_of(args)
+    if lives_on_package(root):
+        return _beside(root, args, console)
     found = find(args)
     # Their descriptions are words, and would be gone from the schemas without a sound.
     need_words(found, [language.id for language in found.loaded.settings.languages])
@@ -40,6 +44,16 @@ def run(args: argparse.Namespace, console: Console) -> int:
         stale += _refreshed(root, [manifest], console, write=not args.check)
         made.append(manifest)
     console.print(f"{counted(len(made), 'file')}, {stale} {told}.")
+    return CONTENT if args.check and stale else FINE
+
+
+def _beside(root: Path, args: argparse.Namespace, console: Console) -> int:
+    """Lay the package's schemas beside an organization's files, and write those of its changes."""
+    made = [*schemas_beside(), *own_schemas(find(args).loaded)]
+    stale = _refreshed(root, made, console, write=not args.check)
+    console.print(
+        f"{counted(len(made), 'file')}, {stale} {'out of date' if args.check else 'written'}."
+    )
     return CONTENT if args.check and stale else FINE
 
 

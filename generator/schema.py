@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from typing import Any, cast
 
 from .loaded import SHAPES
 from .model.artifact import Artifact
@@ -33,8 +34,11 @@ LANGUAGE: Json = {"type": "string", "pattern": "^[a-z]{2,3}$"}
 ID: Json = {"type": "string", "pattern": f"^{SLUG}$"}
 
 
-def schemas(lexicons: tuple[Lexicon, ...]) -> tuple[Artifact, ...]:
-    """Return every schema as a file below `curriculum/schemas/`, each field described in every language."""
+def schemas(lexicons: tuple[Lexicon, ...], pages: tuple[str, ...] = ()) -> tuple[Artifact, ...]:
+    """Return every schema as a file below `curriculum/schemas/`, each field described in every language.
+
+    `pages` are those of ours, below a language: what an organization may do without.
+    """
     describe = describer(lexicons)
     sources = shape_of(SourceList)
     made: dict[str, Json] = {}
@@ -46,7 +50,7 @@ def schemas(lexicons: tuple[Lexicon, ...]) -> tuple[Artifact, ...]:
     made |= {
         "settings": record_schema(shape_of(Settings), describe),
         "sources": _field(sources, sources.fields[0], describe, kind_schema),
-        "profile": record_schema(shape_of(Profile), describe),
+        "profile": _profile(describe, pages),
         "tombstones": record_schema(shape_of(Tombstones), describe),
         "style": record_schema(shape_of(Style), describe),
         "terms": record_schema(shape_of(TermBase), describe),
@@ -58,6 +62,18 @@ def schemas(lexicons: tuple[Lexicon, ...]) -> tuple[Artifact, ...]:
         Artifact(f"curriculum/schemas/{name}.schema.json", schema_file(name, schema))
         for name, schema in made.items()
     )
+
+
+def _profile(describe: Describe, pages: tuple[str, ...]) -> Json:
+    """Return the schema of a profile, which offers what can be removed by its name."""
+    schema: Any = record_schema(shape_of(Profile), describe)
+    for kind, removal in schema["properties"]["remove"]["properties"].items():
+        slugs = [page.partition("/")[2] for page in pages if page.startswith(f"{kind}/")]
+        fields = removal["items"]["properties"]
+        # What we took away since is no mistake there, so names are offered, not demanded.
+        fields["id"] = {"anyOf": [{"enum": slugs}, fields["id"]]} if slugs else fields["id"]
+        fields["id"] = told("Removal.id", fields["id"], describe)
+    return cast(Json, schema)
 
 
 def schema_file(name: str, schema: Json, *, dense: bool = False) -> bytes:

@@ -7,7 +7,7 @@ from ..console import Console
 from ..editions.manifest import content_of, manifest_of
 from ..model.artifact import Artifact
 from ..own_schemas import own_schemas
-from ..published import lock_of
+from ..published import lock_of, pages_of
 from ..report import counted
 from ..roots import lives_on_package
 from ..schema import schemas
@@ -35,7 +35,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
     # Their descriptions are words, and would be gone from the schemas without a sound.
     need_words(found, [language.id for language in found.loaded.settings.languages])
     told = "out of date" if args.check else "written"
-    made: list[Artifact] = [*schemas(found.loaded.lexicons), lock_of(found.loaded)]
+    # What an organization adds, such as a language, must not make files of ours differ.
+    ours = tuple(each for each in found.loaded.lexicons if (root / each.source).is_dir())
+    made: list[Artifact] = [*schemas(ours, pages_of(found.loaded)), lock_of(found.loaded)]
     made += own_schemas(found.loaded)
     stale = _refreshed(root, made, console, write=not args.check)
     # The list of our files speaks of all the others, so it comes when they are there.

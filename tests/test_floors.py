@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("claim", "journal", "overlay_report", "printing", "report", "search", "site", "store", "write"),
     ("build", "editions", "fresh", "serving", "settle", "stage", "survey", "workshop"),
     ("console", "commands"),
-    ("cli",),
+    ("cli", "start"),
 )  # fmt: skip
 # Siblings in these folders never know each other; only the folder's own table knows them all.
 ROOMS_OF_SIBLINGS = ("passes", "checks", "documents", "commands")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..console import Console
 from ..digest import seen_mark
+from ..editions.manifest import given_out
 from ..end_blocks import with_block
 from ..loaded import SHAPES, Patch, Thing
 from ..machine import machine_faults
@@ -77,7 +78,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
         raise UsageFault("A reason belongs to one value: name it with --path.")
     if args.fits:
         return _fits(root, found, args, console)
-    wanted = _wanted(found, args) if not args.path else []
+    # Marks in a file of ours would be an edit of it, and stand in the way of the next edition.
+    ours = given_out(root)
+    wanted = [e for e in _wanted(found, args) if e[2].path not in ours] if not args.path else []
     changed = 0
     for kind, thing, patch in wanted:
         if _settle(root, kind, thing, patch):

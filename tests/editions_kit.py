@@ -1,7 +1,10 @@
 """Two editions of the tiny world, for tests that take the second: each whole, with the list of its files."""
 
+import json
 import shutil
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from test_commands import terbalik
@@ -17,13 +20,19 @@ PROFILE = "organization/organization.yml"
 NEXT = "2026.12"
 
 
-def edition(folder: Path, case: dict[str, Any] | None = None) -> Path:
-    """Return an edition of the tiny world, changed as a case says, with its manifest."""
-    folder.mkdir(parents=True, exist_ok=True)
-    root = tiny(folder, case)
+@cache
+def _made(case: str) -> tuple[TemporaryDirectory[str], Path]:
+    """Make an edition once for all tests of a run; its folder goes when the run ends."""
+    folder = TemporaryDirectory()
+    root = tiny(Path(folder.name), json.loads(case))
     said = terbalik("schema", root=root)
     assert said.code == 0, said.err + said.out
-    return root
+    return folder, root
+
+
+def edition(folder: Path, case: dict[str, Any] | None = None) -> Path:
+    """Return an edition of the tiny world, changed as a case says, with its manifest."""
+    return shutil.copytree(_made(json.dumps(case))[1], folder / "tree")
 
 
 def next_edition(folder: Path, case: dict[str, Any] | None = None) -> Path:

@@ -35,6 +35,8 @@ VERBS = {
     "new": "new topic qris-and-e-wallets --area digital-tools",
     "status": "status",
     "accept": "accept scams-aimed-at-leaders --language id",
+    "update": "update --from terbalik-2027.03.zip",
+    "migrate": "migrate",
     "doctor": "doctor --format json",
     "explain": "explain minutes-gap",
     "schema": "schema --check",

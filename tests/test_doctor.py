@@ -123,6 +123,8 @@ def test_every_finding_says_what_is_why_it_matters_and_what_to_do(tmp_path: Path
         ("Hubungi [nama pendamping] dulu.", "must"),
         ("Call 08xxxxxxxx.", "must"),
         ("Send it to info@example.org today.", "should"),
+        ("Open https://mentoring.example/start today.", "should"),
+        ("Test it: for example, ask an example-minded friend.", ""),
         ("Write to-do lists: 3 < 5 and 5 > 3.", ""),
         ("See [your page](https://sinarjaya.id) and <https://sinarjaya.id>.", ""),
         ("Your organization decides; an example organization did.", ""),

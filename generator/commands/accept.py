@@ -10,6 +10,7 @@ from ..editions.manifest import given_out
 from ..end_blocks import with_block
 from ..loaded import OWN, SHAPES, Patch, Thing
 from ..machine import machine_faults
+from ..own_schemas import own_schemas
 from ..pairs import pairs
 from ..reading import nearest
 from ..report import counted
@@ -103,7 +104,15 @@ def run(args: argparse.Namespace, console: Console) -> int:
         console.print(f"{told}.")
     if own is not None:
         console.print(own)
+    _help_editors(root, found)
     return CONTENT if faulty else FINE
+
+
+def _help_editors(root: Path, found: Found) -> None:
+    """Write anew the schemas that lie beside files of changes: whoever settles them has taken an edition."""
+    for each in own_schemas(found.loaded):
+        if (root / each.path).is_file():
+            write_below(root, each.path, each.content)
 
 
 def _own(root: Path, found: Found, args: argparse.Namespace, console: Console) -> str | None:

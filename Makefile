@@ -2,6 +2,7 @@
 # make serve  preview with live reload
 # make test   set up and run all that CI runs
 # make check  read the content and report every problem, without writing anything
+# make doctor say whether the site is ready to be published
 # make wheel  make the one file an organization can install, in dist/, and print its hash
 # make lock   write the lock files anew from requirements*.in
 # make clean  delete what was built; the environment in .venv stays
@@ -9,13 +10,15 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
-.PHONY: site serve test check wheel lock clean
+.PHONY: site serve test check doctor wheel lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 # Two processes; the tests of one file stay together, since they share what they have built.
 WORKERS ?= 2
+# How check and doctor tell what they found: text, json, or github for the page of a check.
+FORMAT ?= text
 
 site: $(VENV)/.site-ready
 	@$(BIN)/terbalik build --root . --out site
@@ -24,7 +27,10 @@ serve: $(VENV)/.site-ready
 	@$(BIN)/terbalik serve --root .
 
 check: $(VENV)/.site-ready
-	@$(BIN)/terbalik check --root .
+	@$(BIN)/terbalik check --root . --format $(FORMAT)
+
+doctor: $(VENV)/.site-ready
+	@$(BIN)/terbalik doctor --root . --format $(FORMAT)
 
 test: $(VENV)/.test-ready
 	$(BIN)/ruff format --check .

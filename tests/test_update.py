@@ -149,7 +149,9 @@ def test_facts_come_first_and_titles_in_both_languages(tmp_path: Path) -> None:
     told = update(here, new).out
     names = "paper-notes (en: What do we lose on paper notes? / id: Apa yang hilang dari catatan kertas?)"
     assert names in told
-    assert told.index("facts and rules that changed") < told.index("\ngone") < told.index("\nchanged")
+    assert (
+        told.index("facts and rules that changed") < told.index("\ngone") < told.index("\nchanged")
+    )
     assert "before: [-3-] of 10" in told
     assert "now: {+4+} dari 10" in told
     assert "en: 2 values changed: facts, alternative" in told

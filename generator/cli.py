@@ -36,6 +36,8 @@ VERBS = {
     "status": "status",
     "accept": "accept scams-aimed-at-leaders --language id",
     "doctor": "doctor --format json",
+    "update": "update --from terbalik-2027.03.zip",
+    "migrate": "migrate",
     "explain": "explain minutes-gap",
     "schema": "schema --check",
     "init": 'init my-company --name "Koperasi Sinar Jaya" --language id',

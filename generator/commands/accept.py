@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..console import Console
 from ..digest import seen_mark
+from ..editions.manifest import given_out
 from ..end_blocks import with_block
 from ..loaded import OWN, SHAPES, Patch, Thing
 from ..machine import machine_faults
@@ -78,12 +79,13 @@ def run(args: argparse.Namespace, console: Console) -> int:
         raise UsageFault("A reason belongs to one value: name it with --path.")
     if args.fits:
         return _fits(root, found, args, console)
-    # Ours are ours to accept where they lie in the installed package.
-    ours = not lives_on_package(root)
+    # Marks in a file of ours would be an edit of it, and stand in the way of the next edition; in the
+    # installed package it is out of reach.
+    ours, packaged = given_out(root), lives_on_package(root)
     wanted = [
         each
         for each in (_wanted(found, args) if not args.path else [])
-        if ours or each[2].path.startswith(OWN)
+        if each[2].path.startswith(OWN) or not (packaged or each[2].path in ours)
     ]
     changed = 0
     for kind, thing, patch in wanted:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..console import Console
+from ..editions.unfinished import finish
 from ..loaded import SHAPES, Loaded, Thing
-from ..machine import machine_faults
+from ..machine import MachineFault, machine_faults
 from ..model.catalog import Catalog
 from ..problem import Problem
 from ..reading import nearest
@@ -99,7 +100,21 @@ def need_language(loaded: Loaded, language: str) -> None:
 
 
 def root_of(args: argparse.Namespace) -> Path:
-    """Return the folder that holds topics/ or organization/: as named, or the nearest one above this folder."""
+    """Return the folder that holds topics/ or organization/: as named, or the nearest one above this folder.
+
+    An update that was interrupted there is finished first; raises MachineFault to say so.
+    """
+    root = place_of(args)
+    if finish(root):
+        raise MachineFault(
+            "The last update was interrupted; its files are all in place now. "
+            "Run `terbalik migrate`, and then this command again."
+        )
+    return root
+
+
+def place_of(args: argparse.Namespace) -> Path:
+    """Return the same folder, whatever state an update has left it in."""
     if args.root is not None:
         root = Path(args.root)
         if not root.is_dir():

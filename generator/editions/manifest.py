@@ -110,6 +110,17 @@ def has_own(root: Path) -> bool:
     return any(not ours(path) for path in _walk(root, root / THEIRS, ()))
 
 
+def given_out(root: Path) -> frozenset[str]:
+    """Return the files that an organization's copy has from us; none where no organization is, or no manifest."""
+    data = content_of(root / MANIFEST)
+    return parsed(data, MANIFEST).paths if data is not None and has_own(root) else frozenset()
+
+
+def files_below(root: Path, folder: str) -> tuple[str, ...]:
+    """Return the paths of all files in a folder below a root, in order; no link is followed."""
+    return tuple(_walk(root, root / folder, ()))
+
+
 def ours(path: str) -> bool:
     """True when a path is no organization's own: all but what lies in `organization/`, its README files apart."""
     inside = path.removeprefix(THEIRS)

@@ -202,6 +202,29 @@ def test_the_schema_lines_of_the_manual_lead_to_the_schemas(made: Path) -> None:
             assert schema.is_file(), line
 
 
+def test_editors_are_set_up_as_in_our_own_repository(made: Path) -> None:
+    """The same settings, with the schemas where they lie here."""
+    for name in ("settings.json", "extensions.json"):
+        ours = (ROOT / ".vscode" / name).read_text(encoding="utf-8")
+        theirs = (made / ".vscode" / name).read_text(encoding="utf-8")
+        assert theirs == ours.replace("curriculum/schemas/", ".terbalik/schemas/")
+    named = json.loads((made / ".vscode/settings.json").read_text(encoding="utf-8"))
+    assert all((made / schema).is_file() for schema in named["yaml.schemas"])
+
+
+def test_the_manual_names_our_files_as_reports_do(made: Path) -> None:
+    """Files of ours are in the package, the organization's own where they were."""
+    for path in ("organization/README.md", "organization/README.id.md"):
+        text = (made / path).read_text(encoding="utf-8")
+        assert "`terbalik:curriculum/languages/<language>/vocabulary.yml`" in text.replace(
+            "<bahasa>", "<language>"
+        )
+        assert "`terbalik:topics/digital-tools/scams-aimed-at-leaders.yml`" in text
+        assert "# organization/overlays/topics/digital-tools/scams-aimed-at-leaders.yml" in text
+        assert "| `topics/<" in text
+        assert "terbalik:terbalik:" not in text
+
+
 # --- where it goes
 
 

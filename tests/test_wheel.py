@@ -279,6 +279,8 @@ def test_a_newcomer_publishes_from_the_wheel_alone(newcomer: Path, visit: Visit)
     address = "https://sinar-jaya.github.io/Mentoring"
     assert f"<loc>{address}/id/</loc>" in (site / "sitemap.xml").read_text()
     with hosted(site, "/Mentoring/") as place:
+        door = visit(place).locator("[data-language]")
+        expect(door.first).to_have_attribute("data-language", "id")
         for language in ("id", "en"):
             page = visit(f"{place}{language}/")
             expect(page.locator("header").first).to_contain_text(NAME)
@@ -289,8 +291,8 @@ def test_a_newcomer_publishes_from_the_wheel_alone(newcomer: Path, visit: Visit)
         page.locator("main a[href*='topics/']").first.click()
         expect(page.locator(".kind-guide h1")).to_be_visible()
     summary = (newcomer / "summary.md").read_text(encoding="utf-8")
-    assert summary.startswith("```\n")
-    assert "scams-aimed-at-leaders" in summary
+    assert summary.startswith("## What the check found\n\nNo problems.\n\n## How your changes stand")
+    assert "scams-aimed-at-leaders" in summary.partition("```\n")[2]
 
 
 @pytest.mark.slow

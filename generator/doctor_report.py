@@ -76,12 +76,12 @@ def as_problems(found: Iterable[Finding]) -> tuple[Problem, ...]:
             each.name,
             _SEVERITY[each.kind],
             each.says,
-            each.remedy,
+            f"{each.why} {each.remedy}",
         )
         for each in found
     )
 
 
 def annotations(found: Iterable[Finding]) -> str:
-    """Return workflow commands for the findings that have a line to stand at."""
-    return as_github(as_problems(each for each in found if each.where))
+    """Return workflow commands for all that should be mended, and for notes that have a line to stand at."""
+    return as_github(as_problems(each for each in found if each.where or each.kind != "note"))

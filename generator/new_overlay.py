@@ -7,13 +7,12 @@ from .model.artifact import Artifact
 from .model.lexicon import Lexicon
 from .overlays.starting import starting_file
 from .own_schemas import OVERLAYS, modeline, schema_of, translates, tree_below
-from .survey import languages_of
 
 
 def language_for(loaded: Loaded, thing: Thing) -> str:
-    """Return the language an organization writes its changes of a thing in, unless it says another."""
-    published = languages_of(loaded)
-    return thing.language if thing.language in published else published[0]
+    """Return the language an organization's site opens in, if its profile says so; else that of the thing."""
+    profile = loaded.profile
+    return profile.languages[0] if profile and profile.languages else thing.language
 
 
 def place_for(root: Path, thing: Thing, language: str) -> str:

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from .problem import Problem, Severity
+from .problem import Problem, Severity, Where
 
 # Controls, marks of direction, and the halves that stand for the bytes of a name that is not UTF-8.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -63,13 +63,18 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 
 def as_github(problems: Iterable[Problem]) -> str:
-    """Return workflow commands, one a problem, that annotate the lines of a pull request."""
+    """Return workflow commands, one a problem, that annotate the lines of a pull request; one without a place annotates the run."""
     return "\n".join(
-        f"::{found.severity} file={_property(found.where.path)},line={found.where.line},"
-        f"col={found.where.column},title={_property(found.code)}::"
+        f"::{found.severity} {_at(found.where)}title={_property(found.code)}::"
         f"{_data(found.message + ' ' + found.remedy)}"
         for found in problems
     )
+
+
+def _at(where: Where) -> str:
+    if not where.path:
+        return ""
+    return f"file={_property(where.path)},line={where.line},col={where.column},"
 
 
 def _data(text: str) -> str:

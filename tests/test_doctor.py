@@ -123,6 +123,8 @@ def test_every_finding_says_what_is_why_it_matters_and_what_to_do(tmp_path: Path
         ("Hubungi [nama pendamping] dulu.", "must"),
         ("Call 08xxxxxxxx.", "must"),
         ("Send it to info@example.org today.", "should"),
+        ("Open https://mentoring.example/start today.", "should"),
+        ("Test it: for example, ask an example-minded friend.", ""),
         ("Write to-do lists: 3 < 5 and 5 > 3.", ""),
         ("See [your page](https://sinarjaya.id) and <https://sinarjaya.id>.", ""),
         ("Your organization decides; an example organization did.", ""),
@@ -225,7 +227,7 @@ def test_files_of_ours_that_were_edited_are_told(tmp_path: Path) -> None:
 
 
 def test_a_newer_edition_is_told_where_one_is_named(tmp_path: Path) -> None:
-    """Only then: nothing is fetched, and a folder that holds no edition is wrong use."""
+    """Only then; a place that holds no edition is wrong use."""
     root = tiny(tmp_path, {"write": {PROFILE: HEAD + PEOPLE}})
     newer = tiny(tmp_path / "newer")
     terbalik("schema", root=newer)
@@ -235,10 +237,9 @@ def test_a_newer_edition_is_told_where_one_is_named(tmp_path: Path) -> None:
         r'"edition": "[^"]+"', '"edition": "2031.01"', manifest.read_text(encoding="utf-8")
     )
     manifest.write_text(text, encoding="utf-8")
-    assert (
-        "there is an edition 2031.01"
-        in _one(root, "edition-behind", "--newest", str(newer))["says"]
-    )
+    row = _one(root, "edition-behind", "--newest", str(newer))
+    assert "there is an edition 2031.01" in row["says"]
+    assert f"`terbalik update --from {newer}`" in row["remedy"]
     assert terbalik("doctor", "--newest", str(tmp_path), root=root).code == 2
     assert terbalik("doctor", "--site", str(tmp_path / "none"), root=root).code == 2
 

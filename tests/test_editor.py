@@ -51,6 +51,13 @@ def test_a_file_without_a_first_line_still_gets_its_one_schema(path: str, schema
     assert (ROOT / "curriculum/schemas" / f"{schema}.schema.json").is_file()
 
 
+def test_an_organization_on_the_package_is_given_the_same_settings() -> None:
+    """The same files, to the schemas that lie beside its own."""
+    given = (ROOT / "generator/templates/starter/vscode-settings.json").read_text(encoding="utf-8")
+    assert json.loads(given.replace("./.terbalik/schemas/", "./curriculum/schemas/")) == SETTINGS
+    assert given.count("./.terbalik/schemas/") == len(SETTINGS["yaml.schemas"])
+
+
 @pytest.mark.parametrize("pattern", ["topics/*/*.yml", "curriculum/**/*.yml", ".github/**/*.yml"])
 def test_files_that_name_their_schema_are_left_to_it(pattern: str) -> None:
     """Ours all name their schema in their first line; no pattern takes them too."""

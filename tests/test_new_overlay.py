@@ -192,6 +192,20 @@ def test_in_indonesian_only_the_file_says_so(tmp_path: Path) -> None:
     assert f"# title: {ours['title']}" in text.replace('"', "")
 
 
+@pytest.mark.parametrize(
+    ("languages", "line"), [("[id, en]", True), ("[en, id]", False), ("", False)]
+)
+def test_a_file_is_started_in_the_language_the_site_opens_in(
+    tmp_path: Path, languages: str, line: bool
+) -> None:
+    """Unless another is asked for; without a profile it is that of what is changed."""
+    head = f"name: A\nshort_name: A\nkind: sme\nlanguages: {languages}\n"
+    case = {"write": {"organization/organization.yml": head}} if languages else {}
+    root = tiny(tmp_path, case)
+    assert terbalik("new", "overlay", "paper-notes", root=root).code == 0
+    assert ("\nlanguage: id\n" in (root / PAPER).read_text(encoding="utf-8")) == line
+
+
 def test_beside_a_file_in_another_language_the_words_are_asked_for(tmp_path: Path) -> None:
     """The second file holds words alone, those that wait for a translation marked, the added ones among them."""
     mine = "title: What do we lose?\nneeds:\n  add:\n    - {id: glue, text: Some glue.}\n"

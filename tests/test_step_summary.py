@@ -136,6 +136,17 @@ def test_the_doctor_is_read_on_the_same_page(tmp_path: Path, summary: Path) -> N
     assert "safeguarding\\: \\{name\\:" in text
 
 
+def test_what_stands_at_no_line_annotates_the_run(tmp_path: Path, summary: Path) -> None:
+    """Such as changes without a name above them: an error without a file; notes of that kind stay on the page."""
+    root = tiny(tmp_path, {"write": {OVERLAY: "level: basic\n"}})
+    lines = terbalik("doctor", "--format", "github", root=root).out.splitlines()
+    assert [line.split("::")[1] for line in lines] == [
+        "error title=no-profile",
+        f"notice file={OVERLAY},line=1,col=8,title=overlay-redundant",
+    ]
+    assert "No built site was looked at" in summary.read_text(encoding="utf-8")
+
+
 def test_a_summary_that_cannot_be_written_stops_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -79,13 +79,13 @@ def run(args: argparse.Namespace, console: Console) -> int:
         raise UsageFault("A reason belongs to one value: name it with --path.")
     if args.fits:
         return _fits(root, found, args, console)
-    # Marks in a file of ours would be an edit of it, and stand in the way of the next edition; in the
-    # installed package it is out of reach.
+    # Ours are ours to accept in the installed package; in a copy, marks in a file of ours would be an
+    # edit of it, and stand in the way of the next edition.
     ours, packaged = given_out(root), lives_on_package(root)
     wanted = [
         each
         for each in (_wanted(found, args) if not args.path else [])
-        if each[2].path.startswith(OWN) or not (packaged or each[2].path in ours)
+        if each[2].path not in ours and (not packaged or each[2].path.startswith(OWN))
     ]
     changed = 0
     for kind, thing, patch in wanted:

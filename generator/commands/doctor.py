@@ -9,7 +9,8 @@ from ..console import Console
 from ..doctor import examine
 from ..doctor.case import Case, Finding, is_own
 from ..doctor_report import annotations, as_json, as_problems, as_text, verdict
-from ..editions.manifest import EditionFault, edited, read
+from ..editions.arrival import arrive
+from ..editions.manifest import EditionFault, edited
 from ..loaded import Loaded
 from ..memory import Memory
 from ..problem import in_order
@@ -40,8 +41,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--newest",
-        metavar="DIR",
-        help="a folder with the newest edition, to learn whether this one is behind; nothing is fetched",
+        metavar="SOURCE",
+        help="where the newest edition is, to learn whether this one is behind: a folder, a ZIP file, or a git "
+        "address (without this, nothing is fetched)",
     )
     parser.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="default: text"
@@ -90,6 +92,7 @@ def _case(args: argparse.Namespace, root: Path) -> Case:
         programs=_programs(root),
         built=read_built(_site(args, root)),
         newest=_newest(args, loaded),
+        newest_at=args.newest or "",
     )
 
 
@@ -102,11 +105,11 @@ def _site(args: argparse.Namespace, root: Path) -> Path:
 
 
 def _newest(args: argparse.Namespace, loaded: Loaded) -> str:
-    """Return the edition in the folder that was named; without one, the edition that is here."""
+    """Return the edition at the place that was named; without one, the edition that is here."""
     if args.newest is None:
         return loaded.settings.edition
     try:
-        return read(Path(args.newest)).edition
+        return arrive(args.newest).manifest.edition
     except EditionFault as fault:
         raise UsageFault(str(fault)) from fault
 

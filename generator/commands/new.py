@@ -48,7 +48,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language",
         metavar="CODE",
-        help=f"the language you write in (default: {DEFAULT_LANGUAGE}; of an overlay: that of what you change)",
+        help=f"the language you write in (default: {DEFAULT_LANGUAGE}; of an overlay: the first of your profile, else that of what you change)",
     )
     add_root(parser)
     add_today(parser)

@@ -55,7 +55,7 @@ class Case:
 
     `files` are the organization's own sources, `changed` how its overlays stand to ours, `edited` the
     files of ours that were changed by hand, `programs` its templates and overrides, `newest` the
-    edition somewhere else (empty where none was named). `built` is None where no site has been built.
+    edition at `newest_at` (empty where no place was named). `built` is None where no site has been built.
     """
 
     loaded: Loaded
@@ -69,6 +69,7 @@ class Case:
     programs: tuple[str, ...] = ()
     built: Built | None = None
     newest: str = ""
+    newest_at: str = ""
 
     @property
     def plain(self) -> bool:

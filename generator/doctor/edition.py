@@ -18,8 +18,8 @@ def _edited(case: Case) -> list[Finding]:
             "edited",
             f"{told} changed or taken away by hand: {listed(case.edited)}.",
             "The next edition cannot replace them without losing your change, so it will ask about each.",
-            "Put what you changed into organization/ (`terbalik new overlay NAME` starts the file), and take our "
-            "file back from your history; `terbalik update` helps with both.",
+            "`terbalik update --from SOURCE --to-overlay` turns such edits of topics and pages into changes in "
+            "organization/; what else you changed, put back as it was.",
         )
     ]
 
@@ -34,6 +34,6 @@ def _behind(case: Case) -> list[Finding]:
             "edition-behind",
             f"This is edition {mine}; there is an edition {case.newest}.",
             "Facts are re-checked and steps made safer from one edition to the next.",
-            "Take it with `terbalik update --from` and the place you named; it shows first what will change.",
+            f"`terbalik update --from {case.newest_at}` shows what will change; with --apply it takes it.",
         )
     ]

@@ -45,7 +45,8 @@ def examine(case: Case) -> list[Finding]:
             "dead-link",
             f"In the built site, {told} lead{'s' if len(dead) == 1 else ''} nowhere: {listed(pairs)}.",
             "A reader who follows it stands before a missing page, perhaps in the middle of a session.",
-            "Run `terbalik build` again; if the links are still dead, correct them in the file of that page.",
+            "Run `terbalik build` again, with printed files (without --no-pdf); what is still dead then, correct in the "
+            "file of that page.",
         )
     ]
 

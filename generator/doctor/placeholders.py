@@ -17,7 +17,7 @@ _LEFT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("digits left out", re.compile(r"\b(?:08|\+62)x{3,}|\bx{4,}\b", re.IGNORECASE)),
 )  # fmt: skip
 # A real text may speak of such an address; a profile may not have one.
-_EXAMPLE = re.compile(r"\b[\w.-]*\bexample\.(?:org|com|net|edu)\b|@example\b|\.(?:example|invalid|test)\b", re.IGNORECASE)  # fmt: skip
+_EXAMPLE = re.compile(r"[\w.+@-]*\bexample\.(?:org|com|net|edu)\b|[\w.+@-]+\.(?:example|invalid|test)\b", re.IGNORECASE)  # fmt: skip
 # Names that are the instruction itself.
 _STOCK = re.compile(
     r"(?:your |my |our )?(?:organi[sz]ation|company|school|community|foundation)(?: name)?(?: here)?|acme.*|"

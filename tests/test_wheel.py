@@ -291,7 +291,9 @@ def test_a_newcomer_publishes_from_the_wheel_alone(newcomer: Path, visit: Visit)
         page.locator("main a[href*='topics/']").first.click()
         expect(page.locator(".kind-guide h1")).to_be_visible()
     summary = (newcomer / "summary.md").read_text(encoding="utf-8")
-    assert summary.startswith("## What the check found\n\nNo problems.\n\n## How your changes stand")
+    assert summary.startswith(
+        "## What the check found\n\nNo problems.\n\n## How your changes stand"
+    )
     assert "scams-aimed-at-leaders" in summary.partition("```\n")[2]
 
 

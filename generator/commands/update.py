@@ -85,7 +85,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             last = None if args.undo else last_of(root)
             if last is not None and not last.migrated:
                 console.note("The last update was interrupted; it is finished first.")
-                console.note(start_new_migration(root, "text"))
+                console.note(start_new_migration(root, "text")[0])
             return _undo(args, console) if args.undo else _update(args, console)
     except EditionFault as fault:
         console.note(f"terbalik: {fault}")
@@ -120,9 +120,9 @@ def _update(args: argparse.Namespace, console: Console) -> int:
         console.print("\n".join([*report.before(), *report.standings(), *report.ask()]))
         return FINE
     carry_out(root, found)
-    said = start_new_migration(root, args.format)
+    said, settled = start_new_migration(root, args.format)
     console.print("\n".join([*report.before(), "", said, *report.done()]))
-    return FINE
+    return FINE if settled else CONTENT
 
 
 class _Report:

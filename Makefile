@@ -3,13 +3,14 @@
 # make test   set up and run all that CI runs
 # make check  read the content and report every problem, without writing anything
 # make doctor say whether the site is ready to be published
+# make wheel  make the one file an organization can install, in dist/, and print its hash
 # make lock   write the lock files anew from requirements*.in
 # make clean  delete what was built; the environment in .venv stays
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
-.PHONY: site serve test check doctor lock clean
+.PHONY: site serve test check doctor wheel lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -37,6 +38,11 @@ test: $(VENV)/.test-ready
 	$(BIN)/mypy
 	CHROMIUM="$$($(BIN)/python tests/ensure_chromium.py)" $(BIN)/pytest -n $(WORKERS) --dist loadfile
 
+wheel: $(VENV)/.site-ready
+	@rm -rf dist
+	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+	@$(BIN)/python -m pip hash dist/*.whl
+
 lock: $(VENV)/.test-ready
 	for name in requirements requirements-dev; do \
 	  $(BIN)/uv pip compile "$$name.in" --output-file "$$name.lock" --quiet --upgrade --universal \
@@ -45,7 +51,7 @@ lock: $(VENV)/.test-ready
 	done
 
 clean:
-	rm -rf build site .terbalik .mkdocs.*.yml .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build site dist .terbalik .mkdocs.*.yml .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Both environments are the same folder: the test one holds all of the site one.
 $(VENV)/.site-ready: requirements.lock pyproject.toml | $(BIN)/python

@@ -57,13 +57,18 @@ def told(root: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     if not lives_on_package(root):
         return tuple(problems)
     return tuple(
-        replace(each, where=shown(each.where), message=_in(each.message), remedy=_in(each.remedy))
+        replace(
+            each,
+            where=shown(each.where),
+            message=named_in(each.message),
+            remedy=named_in(each.remedy),
+        )
         for each in problems
     )
 
 
-def _in(words: str) -> str:
-    """Return a sentence in which a file of ours is named by its place in the package."""
+def named_in(words: str) -> str:
+    """Return words in which every file of ours is named by its place in the package."""
     return _NAMED.sub(PACKAGE + r"\g<0>", words)
 
 

@@ -21,7 +21,7 @@ from small_site import small_world
 from test_commands import Said, terbalik
 
 from generator import __version__, roots
-from generator.cli import parser
+from generator.cli import VERBS, parser
 from generator.starter import version as versions
 
 WHEEL = f"terbalik-{__version__}-py3-none-any.whl"
@@ -161,8 +161,10 @@ def test_every_command_a_readme_names_exists(made: Path, path: str) -> None:
     calls = [shlex.split((a or b).strip())[1:] for a, b in named]
     assert calls
     for call in calls:
-        if call != ["--version"]:
+        if len(call) > 1:
             parser().parse_args(call)
+        else:
+            assert call[0] in (*VERBS, "--version")
 
 
 def test_both_readmes_say_the_same(made: Path) -> None:
@@ -200,6 +202,29 @@ def test_the_schema_lines_of_the_manual_lead_to_the_schemas(made: Path) -> None:
             schema = Path(os.path.normpath(folder / line))
             assert schema.parent == made / ".terbalik/schemas"
             assert schema.is_file(), line
+
+
+def test_editors_are_set_up_as_in_our_own_repository(made: Path) -> None:
+    """The same settings, with the schemas where they lie here."""
+    for name in ("settings.json", "extensions.json"):
+        ours = (ROOT / ".vscode" / name).read_text(encoding="utf-8")
+        theirs = (made / ".vscode" / name).read_text(encoding="utf-8")
+        assert theirs == ours.replace("curriculum/schemas/", ".terbalik/schemas/")
+    named = json.loads((made / ".vscode/settings.json").read_text(encoding="utf-8"))
+    assert all((made / schema).is_file() for schema in named["yaml.schemas"])
+
+
+def test_the_manual_names_our_files_as_reports_do(made: Path) -> None:
+    """Files of ours are in the package, the organization's own where they were."""
+    for path in ("organization/README.md", "organization/README.id.md"):
+        text = (made / path).read_text(encoding="utf-8")
+        assert "`terbalik:curriculum/languages/<language>/vocabulary.yml`" in text.replace(
+            "<bahasa>", "<language>"
+        )
+        assert "`terbalik:topics/digital-tools/scams-aimed-at-leaders.yml`" in text
+        assert "# organization/overlays/topics/digital-tools/scams-aimed-at-leaders.yml" in text
+        assert "| `topics/<" in text
+        assert "terbalik:terbalik:" not in text
 
 
 # --- where it goes

@@ -209,6 +209,23 @@ def test_the_engine_finds_the_look_of_the_package(home: Path, package: Path) -> 
     assert (told["docs_dir"], told["site_dir"]) == ("build/docs/en", "site/en")
 
 
+def test_taking_an_edition_by_files_is_not_for_a_package(home: Path) -> None:
+    """`update` says what to do instead, and writes nothing."""
+    before = _all(home)
+    said = terbalik("update", "--from", str(home), root=home)
+    assert said.code == 2
+    assert "raising the version in requirements.txt" in said.err
+    assert _all(home) == before
+
+
+def test_what_an_edition_has_renamed_is_brought_along(home: Path) -> None:
+    """`migrate` works on the organization's files alone, and tells how they stand to the package."""
+    _write(home, OVERLAY, "title: How do we take notes at Sinar Jaya?\n")
+    said = terbalik("migrate", root=home)
+    assert said.code == 0
+    assert f"{OVERLAY}: 1 not recorded yet" in said.out
+
+
 # --- nothing changed, and the preview
 
 

@@ -21,8 +21,14 @@ from ..editions.telling import (
 )
 from ..editions.updating import Plan, Wish, carry_out, plan, workflow_texts
 from ..report import counted
+from ..roots import lives_on_package
 from .shared import CONTENT, FINE, UsageFault, add_root, add_today, place_of, today_of
 
+_PACKAGED = (
+    "Here Terbalik is an installed package, so its next edition is taken by raising the version in "
+    "requirements.txt and installing it; README.md says how. `terbalik status` then shows how your "
+    "changes stand to it."
+)
 HELP = "take our next edition: show what it changes, and with --apply put it in place of ours"
 
 
@@ -72,12 +78,14 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Update below the root; exit 1 when something must be decided first."""
     root = place_of(args)
+    if lives_on_package(root):
+        raise UsageFault(_PACKAGED)
     try:
         with alone(root):
             last = None if args.undo else last_of(root)
             if last is not None and not last.migrated:
                 console.note("The last update was interrupted; it is finished first.")
-                console.note(start_new_migration(root, "text"))
+                console.note(start_new_migration(root, "text")[0])
             return _undo(args, console) if args.undo else _update(args, console)
     except EditionFault as fault:
         console.note(f"terbalik: {fault}")
@@ -112,9 +120,9 @@ def _update(args: argparse.Namespace, console: Console) -> int:
         console.print("\n".join([*report.before(), *report.standings(), *report.ask()]))
         return FINE
     carry_out(root, found)
-    said = start_new_migration(root, args.format)
+    said, settled = start_new_migration(root, args.format)
     console.print("\n".join([*report.before(), "", said, *report.done()]))
-    return FINE
+    return FINE if settled else CONTENT
 
 
 class _Report:

@@ -34,11 +34,16 @@ def edits(kind: Kind, old: Node | None, new: Node | None, path: Path = ()) -> No
     return None if old is not None and _value(old) == _value(new) else new
 
 
-def language_edits(kind: Kind, old: Node | None, new: Node | None, path: Path = ()) -> Node | None:
-    """Return the change that makes the old of a language file the new: both are by field and id already."""
+def language_edits(
+    kind: Kind, old: Node | None, new: Node | None, base: Mapping, path: Path = ()
+) -> Node | None:
+    """Return the change that makes the old of a language file the new: both are by field and id already.
+
+    What went with its item in the `base` is no edit of its own. Raises Unsayable.
+    """
     if new is None:
-        if old is not None:
-            raise Unsayable(path, "was deleted, and only items of a list can be")
+        if old is not None and find(base, path) is not None:
+            raise Unsayable(path, "lost its translation, and ours would come back")
         return None
     if not isinstance(new, Mapping) or not (old is None or isinstance(old, Mapping)):
         return None if old is not None and _value(old) == _value(new) else new
@@ -48,7 +53,8 @@ def language_edits(kind: Kind, old: Node | None, new: Node | None, path: Path = 
         below = _kind_below(kind, key)
         if below is None:
             continue
-        found = language_edits(below, old.get(key) if old else None, new.get(key), (*path, key))
+        was = old.get(key) if old else None
+        found = language_edits(below, was, new.get(key), base, (*path, key))
         entries += [Entry(key, found.where, found)] if found is not None else []
     return Mapping(tuple(entries), new.where) if entries else None
 

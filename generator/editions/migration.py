@@ -55,9 +55,10 @@ def _theirs(root: Path) -> list[SourceFile]:
     ]
 
 
-def start_new_migration(root: Path, form: str) -> str:
-    """Run the `migrate` of the edition that lies below a root, in a process of its own, and return what it said.
+def start_new_migration(root: Path, form: str) -> tuple[str, bool]:
+    """Run the `migrate` of the edition that lies below a root, in a process of its own.
 
+    Returns what it said, and False when something is left to do by hand.
     Raises MachineFault when it cannot run; the files of the edition are in place then.
     """
     left = touched(root)
@@ -69,10 +70,11 @@ def start_new_migration(root: Path, form: str) -> str:
             words, cwd=home, env=environment, capture_output=True, stdin=subprocess.DEVNULL, check=False
         )  # fmt: skip
     note_migrated(root, left)
-    if said.returncode not in (0, 1):
+    # A program that breaks off ends with 1 as well, but has said nothing.
+    if said.returncode not in (0, 1) or not said.stdout.strip():
         why = said.stderr.decode("utf-8", "replace").strip().splitlines()
         raise MachineFault(_NOT_STARTED.format(why=why[-1] if why else "it gives no reason"))
-    return said.stdout.decode("utf-8", "replace").rstrip()
+    return said.stdout.decode("utf-8", "replace").rstrip(), said.returncode == 0
 
 
 _NOT_STARTED = (

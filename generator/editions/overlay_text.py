@@ -37,6 +37,8 @@ def _kept(text: str, old: Mapping, new: tuple[Entry, ...]) -> str:
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.replace("\r\n", "\n").rstrip("\n").split("\n") if text.strip() else []
     starts = [entry.where.line - 1 for entry in old.entries]
+    # A comment at the margin speaks of what comes below it.
+    starts = [_with_comments_above(lines, start) for start in starts]
     head = lines[: starts[0]] if starts else lines
     blocks = {
         entry.key: lines[start : starts[at + 1] if at + 1 < len(starts) else len(lines)]
@@ -51,5 +53,26 @@ def _kept(text: str, old: Mapping, new: tuple[Entry, ...]) -> str:
     return end.join([*head, *(line for key in order for line in blocks[key]), ""])
 
 
+def _with_comments_above(lines: list[str], start: int) -> int:
+    while start and (lines[start - 1].startswith("#") or not lines[start - 1].strip()):
+        start -= 1
+    return start
+
+
 def _comments(lines: list[str]) -> list[str]:
-    return [line.lstrip() for line in lines if line.lstrip().startswith("#")]
+    """Return the comments of a block, those behind a value as well, each at the margin."""
+    found = []
+    for at, line in enumerate(lines):
+        if line.lstrip().startswith("#"):
+            found.append(line.lstrip())
+        elif " #" in line:
+            # It is a comment only where the block says the same without it.
+            bare, _, words = line.partition(" #")
+            if _says(lines) == _says([*lines[:at], bare, *lines[at + 1 :]]):
+                found.append(f"#{words}")
+    return found
+
+
+def _says(lines: list[str]) -> dict[str, str] | None:
+    tree = read_yaml("", "\n".join(lines).encode()).value
+    return flat(tree) if isinstance(tree, Mapping) else None

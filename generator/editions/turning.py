@@ -142,9 +142,7 @@ def _made(paths: tuple[str, ...], before: _World, after: _World) -> Turned:
         world = world.with_text(target, _with_change(target, change, before, world))
     world = _with_marks(world, old)
     world, fits = _with_fits(world, before)
-    differs = _difference(before, world)
-    if differs is not None:
-        raise Unsayable(differs, "would read otherwise afterwards")
+    _refuse_difference(before, world)
     files = tuple(
         (path, file.data)
         for path, file in world.files.items()
@@ -166,7 +164,8 @@ def _targets(paths: tuple[str, ...], before: _World, after: _World) -> list[tupl
         else:
             code = after.files[path].language
             was, now = thing.translation(code), mine.translation(code)
-            change = language_edits(shape, was.tree if was else None, now.tree if now else None)
+            trees = (was.tree if was else None, now.tree if now else None)
+            change = language_edits(shape, *trees, mine.tree)
             speaks = mine.overlay is not None and mine.overlay.language == code
             target = over if speaks else f"{over.removesuffix('.yml')}.{code}.yml"
         if isinstance(change, Mapping):
@@ -225,13 +224,23 @@ def _with_fits(world: _World, before: _World) -> tuple[_World, tuple[str, ...]]:
     return world, tuple(fits)
 
 
-def _difference(before: _World, after: _World) -> tuple[str, ...] | None:
-    """Return the path of the first value that would read otherwise in any language, if there is one."""
+def _refuse_difference(before: _World, after: _World) -> None:
+    """Raise Unsayable for the first value that would read otherwise in any language."""
     if after.faulty:
-        return ("the file",)
+        raise Unsayable((), "would not be right together with your overlay")
     for code in before.languages:
         old, new = flat(before.trees[code]), flat(after.trees[code])
-        for path in {**old, **new}:
-            if old.get(path) != new.get(path):
-                return (path,)
-    return None
+        # Which ids stand in a list is told last: it differs wherever an item does.
+        for path in sorted({**old, **new}, key=lambda path: path.endswith(".order")):
+            if old.get(path) == new.get(path):
+                continue
+            if path in old and path not in new and code != before.known.language:
+                file = f"{before.known.path.removesuffix('.yml')}.{code}.yml"
+                raise Unsayable((path,), _UNTRANSLATED.format(code=code, file=file))
+            raise Unsayable((path,), f"would read otherwise on the pages in {code}")
+
+
+_UNTRANSLATED = (
+    "has no text in {code}, and an overlay shows what it adds only in the languages it is written in. "
+    "Write it in {file}, and run this again"
+)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..machine import machine_faults
 from ..model.artifact import Artifact
-from ..roots import SCHEMAS, SCHEMAS_BESIDE, content
+from ..roots import SCHEMAS, SCHEMAS_BESIDE, content, named_in
 from .version import FOLDER, Named
 
 _TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "starter"
@@ -57,9 +57,9 @@ def schemas_beside() -> tuple[Artifact, ...]:
 
 
 def _manual(path: str) -> bytes:
-    """Return the manual of `organization/`, its schema lines pointing to where the schemas lie here."""
+    """Return the manual of `organization/`: schemas lie elsewhere here, and files of ours in the package."""
     text = (content() / path).read_text(encoding="utf-8")
-    return text.replace(f"../{SCHEMAS}/", f"../{SCHEMAS_BESIDE}/").encode()
+    return named_in(text.replace(f"../{SCHEMAS}/", f"../{SCHEMAS_BESIDE}/")).encode()
 
 
 def _said(wish: Wish, version: Named) -> dict[str, str]:

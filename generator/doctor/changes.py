@@ -45,12 +45,10 @@ def examine(case: Case) -> list[Finding]:
     found += [
         _told("orphaned", [orphan.slug], orphan.patch.tree.where) for orphan in case.loaded.orphans
     ]
-    files = dict.fromkeys((each.file, each.language) for each in case.aside)
-    return found + [
-        _aside([e for e in case.aside if e.file == path], *pair)
-        for pair in files
-        for path in pair[:1]
-    ]
+    waiting: dict[str, list[Aside]] = {}
+    for aside in case.aside:
+        waiting.setdefault(aside.file, []).append(aside)
+    return [*found, *map(_aside, waiting.values())]
 
 
 def _finding(state: Standing, path: str, some: list[Override]) -> Finding:
@@ -64,8 +62,9 @@ def _told(state: Standing, paths: list[str], where: Where) -> Finding:
     return Finding(_WEIGHT[state], f"overlay-{state}", words, why, remedy.format(slug=slug), where)
 
 
-def _aside(some: list[Aside], file: str, language: str) -> Finding:
-    slug = file.rpartition("/")[2].partition(".")[0]
+def _aside(some: list[Aside]) -> Finding:
+    """Return the finding of a language file that is not written yet, or not wholly."""
+    language, slug = some[0].language, some[0].file.rpartition("/")[2].partition(".")[0]
     paths = [each.path for each in some]
     return Finding(
         "should",

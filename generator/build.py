@@ -11,7 +11,7 @@ from .printing.cards import draw_all
 from .printing.pdf import print_all
 from .problem import Outcome, Problem, in_order
 from .report import counted
-from .roots import ours_of, told
+from .roots import lives_on_package, ours_of, told
 from .search import Entry, Findable, Indexed, entry_of, index_site
 from .site import Publication, StagedSite, app_files, root_files
 from .stage import Scope, Stage, stage_of
@@ -90,7 +90,8 @@ def _stages(found: Survey, workshop: Workshop) -> list[Stage]:
         address = settings.site_address
     chosen = options.languages or (languages_of(found.loaded) if found.loaded else ())
     site = address.rstrip("/") if address else None
-    scope = Scope(site, chosen, options.pdf, options.repository)
+    packaged = lives_on_package(options.root)
+    scope = Scope(site, chosen, options.pdf, options.repository, packaged)
     wanted = (catalog for catalog in found.catalogs if catalog.language in chosen)
     stages = [stage_of(catalog, scope, workshop.memory) for catalog in wanted]
     if options.search and found.loaded:

@@ -226,6 +226,23 @@ def test_what_an_edition_has_renamed_is_brought_along(home: Path) -> None:
     assert f"{OVERLAY}: 1 not recorded yet" in said.out
 
 
+def test_a_page_links_to_no_source_that_is_not_in_the_repository(home: Path) -> None:
+    """Our topics are in the package, so only the organization's own can be looked at in its repository."""
+    own = "organization/topics/digital-tools/their-notes.yml"
+    text = (roots.content() / "topics/digital-tools/voice-notes.yml").read_text(encoding="utf-8")
+    _write(home, own, text)
+    address = "https://code.example.org/sinar-jaya"
+    said = terbalik("build", "--no-pdf", "--repository", address, root=home)
+    assert said.code == 0, said.out
+
+    def page(name: str) -> str:
+        return (home / f"site/en/topics/{name}/index.html").read_text(encoding="utf-8")
+
+    assert f'href="{address}/blob/main/{own}"' in page("their-notes")
+    assert "topics/digital-tools/voice-notes.yml" in page("voice-notes")
+    assert "/blob/main/" not in page("voice-notes")
+
+
 # --- nothing changed, and the preview
 
 

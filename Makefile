@@ -2,19 +2,23 @@
 # make serve  preview with live reload
 # make test   set up and run all that CI runs
 # make check  read the content and report every problem, without writing anything
+# make doctor say whether the site is ready to be published
+# make wheel  make the one file an organization can install, in dist/, and print its hash
 # make lock   write the lock files anew from requirements*.in
 # make clean  delete what was built; the environment in .venv stays
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
-.PHONY: site serve test check lock clean
+.PHONY: site serve test check doctor wheel lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 # Two processes; the tests of one file stay together, since they share what they have built.
 WORKERS ?= 2
+# How check and doctor tell what they found: text, json, or github for the page of a check.
+FORMAT ?= text
 
 site: $(VENV)/.site-ready
 	@$(BIN)/terbalik build --root . --out site
@@ -23,13 +27,21 @@ serve: $(VENV)/.site-ready
 	@$(BIN)/terbalik serve --root .
 
 check: $(VENV)/.site-ready
-	@$(BIN)/terbalik check --root .
+	@$(BIN)/terbalik check --root . --format $(FORMAT)
+
+doctor: $(VENV)/.site-ready
+	@$(BIN)/terbalik doctor --root . --format $(FORMAT)
 
 test: $(VENV)/.test-ready
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	CHROMIUM="$$($(BIN)/python tests/ensure_chromium.py)" $(BIN)/pytest -n $(WORKERS) --dist loadfile
+
+wheel: $(VENV)/.site-ready
+	@rm -rf dist
+	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+	@$(BIN)/python -m pip hash dist/*.whl
 
 lock: $(VENV)/.test-ready
 	for name in requirements requirements-dev; do \
@@ -39,7 +51,7 @@ lock: $(VENV)/.test-ready
 	done
 
 clean:
-	rm -rf build site .terbalik .mkdocs.*.yml .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build site dist .terbalik .mkdocs.*.yml .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Both environments are the same folder: the test one holds all of the site one.
 $(VENV)/.site-ready: requirements.lock pyproject.toml | $(BIN)/python

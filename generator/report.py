@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from .problem import Problem, Severity
+from .problem import Problem, Severity, Where
 
 # Controls, marks of direction, and the halves that stand for the bytes of a name that is not UTF-8.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -24,12 +24,12 @@ def as_text(problems: Iterable[Problem], *, color: bool = False) -> str:
         label: str = found.severity
         if color:
             label = f"\x1b[{_COLORS[found.severity]};1m{label}\x1b[0m"
-        lines.append(f"{_line(str(found.where))}: {label} {found.code}: {_line(found.message)}")
-        lines.append(f"  {_line(found.remedy)}")
+        lines.append(f"{shown(str(found.where))}: {label} {found.code}: {shown(found.message)}")
+        lines.append(f"  {shown(found.remedy)}")
     return "\n".join(lines)
 
 
-def _line(text: str) -> str:
+def shown(text: str) -> str:
     """Show control characters by their code: a file's name or a key must not steer a terminal or a log."""
     return _CONTROL.sub(_code, text)
 
@@ -63,17 +63,22 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 
 def as_github(problems: Iterable[Problem]) -> str:
-    """Return workflow commands, one a problem, that annotate the lines of a pull request."""
+    """Return workflow commands, one a problem, that annotate the lines of a pull request; one without a place annotates the run."""
     return "\n".join(
-        f"::{found.severity} file={_property(found.where.path)},line={found.where.line},"
-        f"col={found.where.column},title={_property(found.code)}::"
+        f"::{found.severity} {_at(found.where)}title={_property(found.code)}::"
         f"{_data(found.message + ' ' + found.remedy)}"
         for found in problems
     )
 
 
+def _at(where: Where) -> str:
+    if not where.path:
+        return ""
+    return f"file={_property(where.path)},line={where.line},col={where.column},"
+
+
 def _data(text: str) -> str:
-    return "%0A".join(_line(line) for line in text.replace("%", "%25").split("\n"))
+    return "%0A".join(shown(line) for line in text.replace("%", "%25").split("\n"))
 
 
 def _property(text: str) -> str:
@@ -85,6 +90,12 @@ def summary(problems: Iterable[Problem]) -> str:
     count = Counter(problem.severity for problem in problems)
     told = [counted(count[severity], severity) for severity in _COLORS if count[severity]]
     return ", ".join(told) or "no problems"
+
+
+def worst_first(problems: Iterable[Problem]) -> list[Problem]:
+    """Return errors before warnings before notices; a pull request shows only the first ten of each."""
+    order = list(_COLORS)
+    return sorted(problems, key=lambda found: order.index(found.severity))
 
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}

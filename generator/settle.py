@@ -44,14 +44,19 @@ def settle_fits(
     """Record that our translations still fit the organization's words; return the files that were written."""
     changed = []
     for path in dict.fromkeys(each.file for each in aside):
-        mine = next((patch for patch in thing.overlay_languages if patch.path == path), None)
-        marks = dict(mine.seen) if mine else {}
-        marks |= {each.path: each.mark for each in aside if each.file == path}
-        lines = [f"  {key}: {_quoted(mark)}" for key, mark in marks.items()]
-        text = (root / path).read_bytes().decode() if mine else ""
-        write(path, with_block(path, text, "seen", lines).encode())
+        there = any(patch.path == path for patch in thing.overlay_languages)
+        text = (root / path).read_bytes().decode() if there else ""
+        write(path, with_block(path, text, "seen", fit_lines(thing, path, aside)).encode())
         changed.append(path)
     return tuple(changed)
+
+
+def fit_lines(thing: Thing, path: str, aside: tuple[Aside, ...]) -> list[str]:
+    """Return the lines of the `seen:` block of one of the organization's files, with what fits recorded in it."""
+    mine = next((patch for patch in thing.overlay_languages if patch.path == path), None)
+    marks = dict(mine.seen) if mine else {}
+    marks |= {each.path: each.mark for each in aside if each.file == path}
+    return [f"  {key}: {_quoted(mark)}" for key, mark in marks.items()]
 
 
 def _quoted(mark: str) -> str:

@@ -23,13 +23,15 @@ _HUBS = ("home", "find", "plan", "area", "tracks", "handbook", "forms", "about")
 class Scope:
     """What all pages of a build share: the site's address, its languages (empty: all), whether files are printed.
 
-    `repository` is where the sources lie, if the settings do not say it.
+    `repository` is where the sources lie, if the settings do not say it; with `packaged` only the
+    organization's own, since ours are in the installed package.
     """
 
     address: str | None = None
     languages: tuple[str, ...] = ()
     printed: bool = True
     repository: str | None = None
+    packaged: bool = False
 
     @property
     def cards(self) -> bool:
@@ -121,6 +123,7 @@ def stage_of(catalog: Catalog, scope: Scope, memory: Memory) -> Stage:
         scope.cards,
         catalog.profile,
         catalog.images,
+        scope.packaged,
     )
     made = [(document, _page(document, context)) for document in compose_hubs(catalog)]
     shared = tuple(

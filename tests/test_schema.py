@@ -11,6 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from trees import TODAY
 
+from generator.published import pages_of
 from generator.schema import schemas
 from generator.survey import survey
 from generator.yaml_doc import Mapping, Node, Sequence, read_yaml
@@ -29,7 +30,10 @@ MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 def _made() -> dict[str, Any]:
     loaded = survey(ROOT, TODAY).value.loaded
     assert loaded is not None
-    return {Path(each.path).name: json.loads(each.content) for each in schemas(loaded.lexicons)}
+    return {
+        Path(each.path).name: json.loads(each.content)
+        for each in schemas(loaded.lexicons, pages_of(loaded))
+    }
 
 
 def _plain(node: Node) -> Any:
@@ -138,3 +142,17 @@ def test_an_editor_sees_what_the_reader_refuses(schema: str, data: Any) -> None:
     place = next(iter(data))
     faults = [f for f in validator.iter_errors(data) if f.validator != "required" or f.path]
     assert any(place in str(fault.json_path) or place in fault.message for fault in faults)
+
+
+def test_a_profile_is_offered_the_names_of_what_it_can_do_without() -> None:
+    """By kind, as they stand in addresses; a name we took away since is no mistake."""
+    profile = _made()["profile.schema.json"]
+    removals = profile["properties"]["remove"]["properties"]
+    offered = {kind: each["items"]["properties"]["id"]["anyOf"][0]["enum"] for kind, each in removals.items()}  # fmt: skip
+    assert set(offered) == {"topics", "tracks", "handbook", "forms"}
+    assert "scams-aimed-at-leaders" in offered["topics"]
+    assert "default-6" in offered["tracks"]
+    head = {"name": "A", "short_name": "A", "kind": "sme"}
+    for slug, right in (("scams-aimed-at-leaders", True), ("gone-since", True), ("No Slug", False)):
+        data = {**head, "remove": {"topics": [{"id": slug, "reason": "x"}]}}
+        assert Draft202012Validator(profile).is_valid(data) == right

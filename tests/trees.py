@@ -19,11 +19,12 @@ def tiny(folder: Path, case: dict[str, Any] | None = None) -> Path:
     root = folder / "tree"
     shutil.copytree(TINY, root)
     if case:
-        _break(root, case)
+        break_tree(root, case)
     return root
 
 
-def _break(root: Path, case: dict[str, Any]) -> None:
+def break_tree(root: Path, case: dict[str, Any]) -> None:
+    """Change a tree as a case says."""
     for path, old in case.get("copy", {}).items():
         shutil.copy(root / old, _place(root / path))
     for path, edits in case.get("change", {}).items():

@@ -6,12 +6,15 @@ from pathlib import Path
 
 from ..console import Console
 from ..digest import seen_mark
+from ..editions.manifest import given_out
 from ..end_blocks import with_block
-from ..loaded import SHAPES, Patch, Thing
+from ..loaded import OWN, SHAPES, Patch, Thing
 from ..machine import machine_faults
+from ..own_schemas import own_schemas
 from ..pairs import pairs
 from ..reading import nearest
 from ..report import counted
+from ..roots import lives_on_package
 from ..settle import settle, settle_fits
 from ..sources import classify
 from ..survey import aside_of, standings_of
@@ -77,7 +80,14 @@ def run(args: argparse.Namespace, console: Console) -> int:
         raise UsageFault("A reason belongs to one value: name it with --path.")
     if args.fits:
         return _fits(root, found, args, console)
-    wanted = _wanted(found, args) if not args.path else []
+    # Ours are ours to accept in the installed package; in a copy, marks in a file of ours would be an
+    # edit of it, and stand in the way of the next edition.
+    ours, packaged = given_out(root), lives_on_package(root)
+    wanted = [
+        each
+        for each in (_wanted(found, args) if not args.path else [])
+        if each[2].path not in ours and (not packaged or each[2].path.startswith(OWN))
+    ]
     changed = 0
     for kind, thing, patch in wanted:
         if _settle(root, kind, thing, patch):
@@ -94,7 +104,15 @@ def run(args: argparse.Namespace, console: Console) -> int:
         console.print(f"{told}.")
     if own is not None:
         console.print(own)
+    _help_editors(root, found)
     return CONTENT if faulty else FINE
+
+
+def _help_editors(root: Path, found: Found) -> None:
+    """Write anew the schemas that lie beside files of changes: whoever settles them has taken an edition."""
+    for each in own_schemas(found.loaded):
+        if (root / each.path).is_file():
+            write_below(root, each.path, each.content)
 
 
 def _own(root: Path, found: Found, args: argparse.Namespace, console: Console) -> str | None:

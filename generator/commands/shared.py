@@ -2,22 +2,28 @@
 
 import argparse
 import datetime
+import os
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..console import Console
+from ..editions.unfinished import finish
 from ..loaded import SHAPES, Loaded, Thing
-from ..machine import machine_faults
+from ..machine import MachineFault, machine_faults
 from ..model.catalog import Catalog
 from ..problem import Problem
 from ..reading import nearest
 from ..report import FORMATS, as_text, summary
+from ..roots import OURS, lives_on_package
 from ..safe_path import refuse_linked_folders
 from ..sources import classify
+from ..starter.files import schemas_beside
+from ..step_summary import as_markdown
 from ..survey import survey
 from ..write import write_file
 
+PROFILE = "organization/organization.yml"
 FINE, CONTENT, USAGE, OUR_BUG, MACHINE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
@@ -94,7 +100,21 @@ def need_language(loaded: Loaded, language: str) -> None:
 
 
 def root_of(args: argparse.Namespace) -> Path:
-    """Return the folder that holds topics/ or curriculum/: as named, or the nearest one above this folder."""
+    """Return the folder that holds topics/ or organization/: as named, or the nearest one above this folder.
+
+    An update that was interrupted there is finished first; raises MachineFault to say so.
+    """
+    root = place_of(args)
+    if finish(root):
+        raise MachineFault(
+            "The last update was interrupted; its files are all in place now. "
+            "Run `terbalik migrate`, and then this command again."
+        )
+    return root
+
+
+def place_of(args: argparse.Namespace) -> Path:
+    """Return the same folder, whatever state an update has left it in."""
     if args.root is not None:
         root = Path(args.root)
         if not root.is_dir():
@@ -102,11 +122,11 @@ def root_of(args: argparse.Namespace) -> Path:
         return root.resolve()
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / "curriculum").is_dir() and (folder / "topics").is_dir():
+        if all((folder / name).is_dir() for name in OURS) or (folder / PROFILE).is_file():
             return folder
     raise UsageFault(
-        "No curriculum here: neither this folder nor one above it holds topics/ and curriculum/. "
-        "Go there, or name it with --root."
+        "No curriculum here: neither this folder nor one above it holds topics/ and curriculum/, or "
+        f"{PROFILE}. Go there, name it with --root, or start one of your own with `terbalik init`."
     )
 
 
@@ -121,7 +141,9 @@ def day(text: str) -> datetime.date:
 def add_root(parser: argparse.ArgumentParser) -> None:
     """Add --root."""
     parser.add_argument(
-        "--root", metavar="DIR", help="the folder that holds topics/ and curriculum/"
+        "--root",
+        metavar="DIR",
+        help="the folder that holds topics/ and curriculum/, or organization/",
     )
 
 
@@ -152,6 +174,21 @@ def tell(console: Console, problems: Iterable[Problem], form: str = "text") -> N
         told = FORMATS[form](found)
         if told:
             console.print(told)
+
+
+def summarize(console: Console, title: str, problems: Iterable[Problem], verdict: str = "") -> None:
+    """Add a report to the summary of a workflow's step, where this runs in one."""
+    file, env = os.environ.get("GITHUB_STEP_SUMMARY"), os.environ
+    if not file:
+        return
+    place = [env.get(f"GITHUB_{name}", "") for name in ("SERVER_URL", "REPOSITORY", "SHA")]
+    blob = "{}/{}/blob/{}".format(*place) if all(place) else ""
+    try:
+        with Path(file).open("a", encoding="utf-8") as summary_file:
+            summary_file.write(as_markdown(title, problems, blob=blob, verdict=verdict) + "\n")
+    except OSError as error:
+        # The report itself has been printed; only its second copy is missing.
+        console.note(f"The summary of this step could not be written: {error.strerror}.")
 
 
 def exit_code(problems: Iterable[Problem], *, strict: bool) -> int:
@@ -190,3 +227,10 @@ def write_below(root: Path, path: str, content: bytes) -> None:
     with machine_faults(f"make {file.parent}"):
         file.parent.mkdir(parents=True, exist_ok=True)
     write_file(file, content, below=root)
+
+
+def lay_schemas_beside(root: Path) -> None:
+    """Put our schemas where editors find them beside an organization's files; in a checkout they lie in it already."""
+    if lives_on_package(root):
+        for each in schemas_beside():
+            write_below(root, each.path, each.content)

@@ -8,13 +8,12 @@ from collections import Counter
 from itertools import zip_longest
 
 from ..console import Console
-from ..loaded import SHAPES, Orphan, Patch, Thing
+from ..editions.standings import standings_in
+from ..loaded import SHAPES, Orphan, Thing
 from ..model.catalog import Catalog
 from ..model.handbook import HandbookPage
 from ..model.topic import Topic
-from ..overlay_report import Standings, as_lines, as_rows, aside_rows, orphan_rows
-from ..overlays.aside import Aside
-from ..overlays.overrides import Override
+from ..overlay_report import as_lines, as_rows, aside_rows, orphan_rows
 from ..pairs import pairs
 from ..report import counted
 from ..rules import Translation
@@ -51,7 +50,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     today = today_of(args)
     found = find(args)
     rows = _rows(found, today)
-    own = _standings(found)
+    own = standings_in(found.loaded)
     if args.format == "json":
         lost = [_orphan_row(orphan) for orphan in own.orphans]
         console.print(json.dumps([*rows, *lost], ensure_ascii=False, indent=2))
@@ -74,18 +73,6 @@ def _orphan_row(orphan: Orphan) -> Row:
     row = _row(orphan.kind, orphan.slug, "", orphan.patch.path)
     row["overlays"] = orphan_rows(orphan)
     return row
-
-
-def _standings(found: Found) -> Standings:
-    """Return how everything an organization has changed stands to ours."""
-    loaded = found.loaded
-    files: list[tuple[Patch, tuple[Override, ...]]] = []
-    aside: list[Aside] = []
-    for kind, things in loaded.things:
-        for thing in things:
-            files += standings_of(kind, thing)
-            aside += aside_of(kind, thing, languages_of(loaded))
-    return Standings(tuple(files), tuple(aside), loaded.orphans)
 
 
 def _rows(found: Found, today: datetime.date) -> list[Row]:

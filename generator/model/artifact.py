@@ -22,7 +22,7 @@ class Context:
     `site_address` ends without a slash, or is None when nobody has named one. `languages` holds the
     codes of the languages that are built; empty means all. `repository` holds the sources. `cards`
     says that each page has a picture for those who share its address. `profile` is the organization's,
-    `images` its files for a logo by name.
+    `images` its files for a logo by name. `packaged` says that our own sources are not in the repository.
     """
 
     lexicon: Lexicon
@@ -33,6 +33,12 @@ class Context:
     cards: bool = False
     profile: Profile | None = None
     images: tuple[tuple[str, bytes], ...] = ()
+    packaged: bool = False
+
+    def address_of(self, source: str) -> str | None:
+        """Return where people can look at a source, if anywhere."""
+        there = self.repository and (source.startswith("organization/") or not self.packaged)
+        return f"{self.repository}/blob/main/{source}" if there else None
 
     @property
     def published(self) -> tuple[Language, ...]:

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -761,7 +762,7 @@ def _help(verb: str) -> str:
 def test_the_help_of_a_verb_ends_in_an_example_that_parses(verb: str) -> None:
     """One line to imitate, and a word for every argument."""
     assert f"Example: terbalik {verb}" in _help(verb)
-    parser().parse_args(VERBS[verb].split())
+    parser().parse_args(shlex.split(VERBS[verb]))
     for action in parser([verb])._subparsers._group_actions[0].choices[verb]._actions:  # type: ignore[union-attr, index]
         assert action.help, action
 

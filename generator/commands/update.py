@@ -5,7 +5,7 @@ import argparse
 from ..console import Console
 from ..editions.arrival import arrive
 from ..editions.changes import Hindrance
-from ..editions.manifest import EditionFault, read
+from ..editions.manifest import EditionFault
 from ..editions.migration import start_new_migration
 from ..editions.originals import originals
 from ..editions.taking import alone, last_of, undo
@@ -19,9 +19,9 @@ from ..editions.telling import (
     standings_markdown,
     standings_text,
 )
-from ..editions.updating import Plan, Wish, carry_out, plan, workflow_texts
+from ..editions.updating import Plan, Wish, carry_out, here, plan, workflow_texts
 from ..report import counted
-from .shared import CONTENT, FINE, UsageFault, add_root, add_today, place_of, today_of
+from .shared import CONTENT, FINE, UsageFault, add_root, place_of
 
 HELP = "take our next edition: show what it changes, and with --apply put it in place of ours"
 
@@ -66,7 +66,6 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="markdown is for a pull request (default: text)",
     )
     add_root(parser)
-    add_today(parser)
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
@@ -95,11 +94,11 @@ def _undo(args: argparse.Namespace, console: Console) -> int:
 
 def _update(args: argparse.Namespace, console: Console) -> int:
     root = place_of(args)
-    old, edition = read(root), arrive(args.source)
+    old, edition = here(root), arrive(args.source)
     more = [arrive(args.original)] if args.original else []
     wish = Wish(args.to_overlay, frozenset(args.replace), args.workflows)
     find = originals(root, old, edition, *more)
-    found = plan(root, edition, wish, find, today_of(args))
+    found = plan(root, edition, wish, find)
     report = _Report(args, found, console.width)
     if found.changes.nothing() and not found.turned:
         console.print("\n".join([*report.nothing(), *report.workflows()]))

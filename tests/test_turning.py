@@ -232,3 +232,23 @@ def test_without_apply_the_overlay_is_only_announced(tmp_path: Path) -> None:
     assert "2 clean" in said.out or "1 clean" in said.out
     assert files(here) == before
     assert "--to-overlay" in said.out.rsplit("To take this edition:", 1)[1]
+
+
+def test_a_deleted_file_is_no_edit_that_could_be_turned(tmp_path: Path) -> None:
+    """It stays deleted where the edition leaves it alone, while what was edited beside it is turned."""
+    theirs = {**EDITS["a text"], "delete": ["curriculum/forms/agreement.id.yml"]}
+    here, new = turn(tmp_path, theirs, NEW)
+    said = update(
+        here, new, "--apply", "--to-overlay", "--original", str(tmp_path / "old" / "tree")
+    )
+    assert said.code == 0, said.err
+    assert edited(here) == ("curriculum/forms/agreement.id.yml",)
+    assert states(here)["paper-notes.yml title"] == "changed"
+
+
+def test_settings_that_were_edited_are_sent_to_the_profile(tmp_path: Path) -> None:
+    """An organization's own settings have a place of their own."""
+    here, new = turn(tmp_path, {"append": {"curriculum/settings.yml": "# ours\n"}}, NEW)
+    said = update(here, new, "--apply", "--to-overlay")
+    assert said.code == 1
+    assert "Say what is yours in organization/organization.yml" in said.err

@@ -108,11 +108,12 @@ def _update(args: argparse.Namespace, console: Console) -> int:
         console.note("\n".join(report.blocked()))
         return CONTENT
     if not args.apply:
-        console.print("\n".join([*report.before(), *report.standings(), *report.ask()]))
+        told = [*report.before(), *report.standings(), *report.workflows(), *report.ask()]
+        console.print("\n".join(told))
         return FINE
     carry_out(root, found)
     said, settled = start_new_migration(root, args.format)
-    console.print("\n".join([*report.before(), "", said, *report.done()]))
+    console.print("\n".join([*report.before(), "", said, *report.workflows(), *report.done()]))
     return FINE if settled else CONTENT
 
 
@@ -135,7 +136,7 @@ class _Report:
         news = self.found.news
         lines = news_markdown(news) if self.rich else news_text(news)
         lines = [f"## Edition {news.new}", "", *lines] if self.rich else lines
-        return [*lines, *self._files(), *self.workflows()]
+        return [*lines, *self._files()]
 
     def _files(self) -> list[str]:
         made = self.found.changes
@@ -253,6 +254,8 @@ def _remedy(each: Hindrance, why: dict[str, str]) -> str:
         return f"{why[each.path]} Or do it by hand below organization/overlays/, {ours}."
     if _may_be_overlaid(each.path):
         return f"Run the same command with --to-overlay: your words then stand in organization/, {ours}."
+    if each.path == "curriculum/settings.yml":
+        return f"Say what is yours in organization/organization.yml, {ours}."
     return f"No overlay can change it. Copy it aside to keep your edit, {ours}."
 
 

@@ -80,7 +80,8 @@ def plan(root: Path, edition: Edition, wish: Wish, original: Original) -> Plan:
     found = changes(root, old, edition, given_up=wish.given_up, workflows=wish.workflows)
     made: tuple[Turned, ...] = ()
     if wish.to_overlay:
-        made = turned(root, _edited(found), original)
+        there = (path for path in _edited(found) if content_of(root / path) is not None)
+        made = turned(root, there, original)
         given_up = wish.given_up | {path for each in made if not each.why for path in each.paths}
         found = changes(root, old, edition, given_up=given_up, workflows=wish.workflows)
     told = news(

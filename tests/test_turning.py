@@ -252,3 +252,55 @@ def test_settings_that_were_edited_are_sent_to_the_profile(tmp_path: Path) -> No
     said = update(here, new, "--apply", "--to-overlay")
     assert said.code == 1
     assert "Say what is yours in organization/organization.yml" in said.err
+
+
+WORDS = "curriculum/languages/id/words/common.yml"
+THEIR_WORDS = "organization/languages/id/words/common.yml"
+
+
+def test_edited_words_of_the_interface_move_to_the_organizations_language_folder(
+    tmp_path: Path,
+) -> None:
+    """Only those that were edited; every page is made of the same words as before."""
+    edits = {"name: Bahasa Indonesia": "name: Bahasa kami", "id: Indonesia}": "id: Kita}"}
+    theirs = {
+        "change": {WORDS: edits},
+        "write": {THEIR_WORDS: "# ours\nlanguage: {en: Bahasa Inggris}\n"},
+    }
+    here, new = turn(tmp_path, theirs, {"append": {WORDS: "later: Nanti\n"}, **NEW})
+    before = _lexicon(here)
+    assert (before["name"], before["language.id"], before["language.en"]) == (
+        "Bahasa kami",
+        "Kita",
+        "Bahasa Inggris",
+    )
+    said = update(
+        here, new, "--apply", "--to-overlay", "--original", str(tmp_path / "old" / "tree")
+    )
+    assert said.code == 0, said.err
+    assert edited(here) == ()
+    text = (here / THEIR_WORDS).read_text(encoding="utf-8")
+    assert text == "# ours\nlanguage:\n  en: Bahasa Inggris\n  id: Kita\nname: Bahasa kami\n"
+    assert _lexicon(here) == {**before, "later": "Nanti"}
+
+
+def test_a_word_that_was_deleted_cannot_be_said(tmp_path: Path) -> None:
+    """Ours would come back: it is named."""
+    file = edition(tmp_path / "first") / WORDS
+    line = next(
+        line for line in file.read_text().splitlines() if ": " in line and not line.startswith("#")
+    )
+    here, new = turn(
+        tmp_path, {"change": {WORDS: {f"{line}\n": ""}}}, {"append": {WORDS: "later: Nanti\n"}}
+    )
+    said = update(
+        here, new, "--apply", "--to-overlay", "--original", str(tmp_path / "old" / "tree")
+    )
+    assert said.code == 1
+    assert "was deleted, and ours would come back" in said.err
+
+
+def _lexicon(root: Path) -> dict[str, str]:
+    loaded = survey(root, TODAY).value.loaded
+    assert loaded is not None
+    return dict(loaded.lexicon("id").entries)

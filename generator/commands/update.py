@@ -20,7 +20,10 @@ from ..editions.telling import (
     standings_text,
 )
 from ..editions.updating import Plan, Wish, carry_out, here, plan, workflow_texts
+from ..editions.words import ROLES
+from ..loaded import SHAPES
 from ..report import counted
+from ..sources import classify
 from .shared import CONTENT, FINE, UsageFault, add_root, place_of
 
 HELP = "take our next edition: show what it changes, and with --apply put it in place of ours"
@@ -260,5 +263,6 @@ def _remedy(each: Hindrance, why: dict[str, str]) -> str:
 
 
 def _may_be_overlaid(path: str) -> bool:
-    tops = ("topics/", "curriculum/tracks/", "curriculum/handbook/", "curriculum/forms/")
-    return path.startswith(tops)
+    file = classify(path)
+    kind = file.role.partition("-")[0] if file else ""
+    return kind in (*SHAPES, *ROLES)

@@ -39,7 +39,7 @@ def terbalik(*words: str, root: Path | None = None, today: bool = True, width: i
     """Run a command in this process, on a day that never changes."""
     out, err = io.StringIO(), io.StringIO()
     words = (*words, *(("--root", str(root)) if root else ()))
-    dated = today and words[0] not in ("explain",)
+    dated = today and words[0] not in ("explain", "update")
     args = parser().parse_args([*words, *(("--today", TODAY) if dated else ())])
     code = run(args, Console(out, err, color=False, width=width))
     return Said(code, out.getvalue(), err.getvalue())

@@ -232,3 +232,75 @@ def test_without_apply_the_overlay_is_only_announced(tmp_path: Path) -> None:
     assert "2 clean" in said.out or "1 clean" in said.out
     assert files(here) == before
     assert "--to-overlay" in said.out.rsplit("To take this edition:", 1)[1]
+
+
+def test_a_deleted_file_is_no_edit_that_could_be_turned(tmp_path: Path) -> None:
+    """It stays deleted where the edition leaves it alone, while what was edited beside it is turned."""
+    theirs = {**EDITS["a text"], "delete": ["curriculum/forms/agreement.id.yml"]}
+    here, new = turn(tmp_path, theirs, NEW)
+    said = update(
+        here, new, "--apply", "--to-overlay", "--original", str(tmp_path / "old" / "tree")
+    )
+    assert said.code == 0, said.err
+    assert edited(here) == ("curriculum/forms/agreement.id.yml",)
+    assert states(here)["paper-notes.yml title"] == "changed"
+
+
+def test_settings_that_were_edited_are_sent_to_the_profile(tmp_path: Path) -> None:
+    """An organization's own settings have a place of their own."""
+    here, new = turn(tmp_path, {"append": {"curriculum/settings.yml": "# ours\n"}}, NEW)
+    said = update(here, new, "--apply", "--to-overlay")
+    assert said.code == 1
+    assert "Say what is yours in organization/organization.yml" in said.err
+
+
+WORDS = "curriculum/languages/id/words/common.yml"
+THEIR_WORDS = "organization/languages/id/words/common.yml"
+
+
+def test_edited_words_of_the_interface_move_to_the_organizations_language_folder(
+    tmp_path: Path,
+) -> None:
+    """Only those that were edited; every page is made of the same words as before."""
+    edits = {"name: Bahasa Indonesia": "name: Bahasa kami", "id: Indonesia}": "id: Kita}"}
+    theirs = {
+        "change": {WORDS: edits},
+        "write": {THEIR_WORDS: "# ours\nlanguage: {en: Bahasa Inggris}\n"},
+    }
+    here, new = turn(tmp_path, theirs, {"append": {WORDS: "later: Nanti\n"}, **NEW})
+    before = _lexicon(here)
+    assert (before["name"], before["language.id"], before["language.en"]) == (
+        "Bahasa kami",
+        "Kita",
+        "Bahasa Inggris",
+    )
+    said = update(
+        here, new, "--apply", "--to-overlay", "--original", str(tmp_path / "old" / "tree")
+    )
+    assert said.code == 0, said.err
+    assert edited(here) == ()
+    text = (here / THEIR_WORDS).read_text(encoding="utf-8")
+    assert text == "# ours\nlanguage:\n  en: Bahasa Inggris\n  id: Kita\nname: Bahasa kami\n"
+    assert _lexicon(here) == {**before, "later": "Nanti"}
+
+
+def test_a_word_that_was_deleted_cannot_be_said(tmp_path: Path) -> None:
+    """Ours would come back: it is named."""
+    file = edition(tmp_path / "first") / WORDS
+    line = next(
+        line for line in file.read_text().splitlines() if ": " in line and not line.startswith("#")
+    )
+    here, new = turn(
+        tmp_path, {"change": {WORDS: {f"{line}\n": ""}}}, {"append": {WORDS: "later: Nanti\n"}}
+    )
+    said = update(
+        here, new, "--apply", "--to-overlay", "--original", str(tmp_path / "old" / "tree")
+    )
+    assert said.code == 1
+    assert "was deleted, and ours would come back" in said.err
+
+
+def _lexicon(root: Path) -> dict[str, str]:
+    loaded = survey(root, TODAY).value.loaded
+    assert loaded is not None
+    return dict(loaded.lexicon("id").entries)

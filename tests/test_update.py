@@ -329,7 +329,7 @@ def test_a_copy_without_a_manifest_cannot_be_updated(tmp_path: Path) -> None:
     (here / MANIFEST).unlink()
     said = update(here, new, "--apply")
     assert said.code == 1
-    assert "holds no edition of Terbalik" in said.err
+    assert "so our files cannot be told from yours. If it was made with `terbalik init`" in said.err
 
 
 def test_a_zip_is_an_edition_with_or_without_a_folder_around_it(tmp_path: Path) -> None:

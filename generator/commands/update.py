@@ -5,7 +5,7 @@ import argparse
 from ..console import Console
 from ..editions.arrival import arrive
 from ..editions.changes import Hindrance
-from ..editions.manifest import EditionFault, read
+from ..editions.manifest import EditionFault
 from ..editions.migration import start_new_migration
 from ..editions.originals import originals
 from ..editions.taking import alone, last_of, undo
@@ -19,10 +19,13 @@ from ..editions.telling import (
     standings_markdown,
     standings_text,
 )
-from ..editions.updating import Plan, Wish, carry_out, plan, workflow_texts
+from ..editions.updating import Plan, Wish, carry_out, here, plan, workflow_texts
+from ..editions.words import ROLES
+from ..loaded import SHAPES
 from ..report import counted
 from ..roots import lives_on_package
-from .shared import CONTENT, FINE, UsageFault, add_root, add_today, place_of, today_of
+from ..sources import classify
+from .shared import CONTENT, FINE, UsageFault, add_root, place_of
 
 _PACKAGED = (
     "Here Terbalik is an installed package, so its next edition is taken by raising the version in "
@@ -72,7 +75,6 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="markdown is for a pull request (default: text)",
     )
     add_root(parser)
-    add_today(parser)
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
@@ -103,11 +105,11 @@ def _undo(args: argparse.Namespace, console: Console) -> int:
 
 def _update(args: argparse.Namespace, console: Console) -> int:
     root = place_of(args)
-    old, edition = read(root), arrive(args.source)
+    old, edition = here(root), arrive(args.source)
     more = [arrive(args.original)] if args.original else []
     wish = Wish(args.to_overlay, frozenset(args.replace), args.workflows)
     find = originals(root, old, edition, *more)
-    found = plan(root, edition, wish, find, today_of(args))
+    found = plan(root, edition, wish, find)
     report = _Report(args, found, console.width)
     if found.changes.nothing() and not found.turned:
         console.print("\n".join([*report.nothing(), *report.workflows()]))
@@ -117,11 +119,12 @@ def _update(args: argparse.Namespace, console: Console) -> int:
         console.note("\n".join(report.blocked()))
         return CONTENT
     if not args.apply:
-        console.print("\n".join([*report.before(), *report.standings(), *report.ask()]))
+        told = [*report.before(), *report.standings(), *report.workflows(), *report.ask()]
+        console.print("\n".join(told))
         return FINE
     carry_out(root, found)
     said, settled = start_new_migration(root, args.format)
-    console.print("\n".join([*report.before(), "", said, *report.done()]))
+    console.print("\n".join([*report.before(), "", said, *report.workflows(), *report.done()]))
     return FINE if settled else CONTENT
 
 
@@ -144,7 +147,7 @@ class _Report:
         news = self.found.news
         lines = news_markdown(news) if self.rich else news_text(news)
         lines = [f"## Edition {news.new}", "", *lines] if self.rich else lines
-        return [*lines, *self._files(), *self.workflows()]
+        return [*lines, *self._files()]
 
     def _files(self) -> list[str]:
         made = self.found.changes
@@ -262,9 +265,12 @@ def _remedy(each: Hindrance, why: dict[str, str]) -> str:
         return f"{why[each.path]} Or do it by hand below organization/overlays/, {ours}."
     if _may_be_overlaid(each.path):
         return f"Run the same command with --to-overlay: your words then stand in organization/, {ours}."
+    if each.path == "curriculum/settings.yml":
+        return f"Say what is yours in organization/organization.yml, {ours}."
     return f"No overlay can change it. Copy it aside to keep your edit, {ours}."
 
 
 def _may_be_overlaid(path: str) -> bool:
-    tops = ("topics/", "curriculum/tracks/", "curriculum/handbook/", "curriculum/forms/")
-    return path.startswith(tops)
+    file = classify(path)
+    kind = file.role.partition("-")[0] if file else ""
+    return kind in (*SHAPES, *ROLES)

@@ -64,7 +64,8 @@ def start_new_migration(root: Path, form: str) -> tuple[str, bool]:
     left = touched(root)
     home = root if (root / "generator" / "__main__.py").is_file() else _PROGRAM.parent
     words = [sys.executable, "-m", "generator", "migrate", "--root", str(root), "--format", form]
-    environment = {**os.environ, "PYTHONPATH": str(home), "PYTHONIOENCODING": "utf-8"}
+    paths = os.pathsep.join(filter(None, (str(home), os.environ.get("PYTHONPATH"))))
+    environment = {**os.environ, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"}
     with machine_faults("start the new edition"):
         said = subprocess.run(
             words, cwd=home, env=environment, capture_output=True, stdin=subprocess.DEVNULL, check=False

@@ -65,10 +65,14 @@ Files = Mapping[str, bytes]
 
 def news(editions: tuple[str, str], old: Files, new: Files) -> News:
     """Return what differs between the files of two editions."""
-    before, after = _things(old), _things(new)
+    differ = [path for path in {*old, *new} if old.get(path) != new.get(path)]
+    touched = {_name(path) for path in differ}
+    before, after = (
+        _things({path: data for path, data in files.items() if _name(path) in touched})
+        for files in (old, new)
+    )
     names = sorted({*before, *after}, key=lambda name: (list(SHAPES).index(name[0]), name[1]))
     things = [_novelty(name, before.get(name), after.get(name)) for name in names]
-    differ = [path for path in {*old, *new} if old.get(path) != new.get(path)]
     others = Counter(path.partition("/")[0] for path in differ if _name(path) is None)
     return News(
         *editions, tuple(each for each in things if each is not None), tuple(sorted(others.items()))

@@ -1,25 +1,42 @@
 """An organization's file with more said in it: what nothing is added to stays as it was written, comments too."""
 
+from collections.abc import Callable
+
 from ..problem import Where
-from ..yaml_doc import Entry, Mapping, Scalar, read_yaml
+from ..yaml_doc import Entry, Mapping, read_yaml
 from .news import flat
 from .yaml_text import as_yaml
 
 _NOTES = ("reasons", "differs", "seen")
 
 
-def written(path: str, text: str, tree: Mapping) -> str:
-    """Return the text of a file of changes that says what a tree says, with the notes at its end as they are."""
+def written(
+    path: str,
+    text: str,
+    tree: Mapping,
+    *,
+    notes: tuple[str, ...] = _NOTES,
+    says: Callable[[Mapping], dict[str, str]] = flat,
+) -> str:
+    """Return the text of a file of changes that says what a tree says, with the notes at its end as they are.
+
+    What a tree `says` decides which of its blocks are written anew.
+    """
     there = read_yaml(path, text.encode()).value if text.strip() else None
     old = there if isinstance(there, Mapping) else Mapping((), tree.where)
-    new = tuple(e for e in tree.entries if e.key not in (*_NOTES, "language"))
-    made = _kept(text, old, new)
-    if flat(_read(path, made)) == flat(Mapping(new, tree.where)) | _language(old):
+    apart = (*notes, "language") if notes else ()
+    new = tuple(e for e in tree.entries if e.key not in apart)
+    made = _kept(text, old, new, notes, says)
+    wanted = Mapping((*_entries(old, apart), *new), tree.where)
+    if says(_read(path, made)) == says(wanted):
         return made
     # Braces around all of it, or a second document: then the whole is written anew, below its comments.
-    notes = tuple(entry for entry in old.entries if entry.key in _NOTES)
-    language = tuple(entry for entry in old.entries if entry.key == "language")
-    return "\n".join([*_comments(text.split("\n")), *as_yaml((*language, *new, *notes)), ""])
+    head, end = _entries(old, apart[len(notes) :]), _entries(old, notes)
+    return "\n".join([*_comments(text.split("\n")), *as_yaml((*head, *new, *end)), ""])
+
+
+def _entries(tree: Mapping, keys: tuple[str, ...]) -> tuple[Entry, ...]:
+    return tuple(entry for entry in tree.entries if entry.key in keys)
 
 
 def _read(path: str, text: str) -> Mapping:
@@ -27,12 +44,13 @@ def _read(path: str, text: str) -> Mapping:
     return node if isinstance(node, Mapping) else Mapping((), node.where if node else Where(""))
 
 
-def _language(tree: Mapping) -> dict[str, str]:
-    said = tree.get("language")
-    return {"language": said.raw} if isinstance(said, Scalar) else {}
-
-
-def _kept(text: str, old: Mapping, new: tuple[Entry, ...]) -> str:
+def _kept(
+    text: str,
+    old: Mapping,
+    new: tuple[Entry, ...],
+    notes: tuple[str, ...],
+    says: Callable[[Mapping], dict[str, str]],
+) -> str:
     """Return the text with only those blocks written anew that say something else now."""
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.replace("\r\n", "\n").rstrip("\n").split("\n") if text.strip() else []
@@ -45,11 +63,11 @@ def _kept(text: str, old: Mapping, new: tuple[Entry, ...]) -> str:
         for at, (entry, start) in enumerate(zip(old.entries, starts, strict=True))
     }
     for entry in new:
-        before = old.get(entry.key)
-        if before is None or flat(before, "x") != flat(entry.value, "x"):
+        before = Mapping(_entries(old, (entry.key,)), old.where)
+        if says(before) != says(Mapping((entry,), old.where)):
             comments = _comments(blocks.get(entry.key, []))
             blocks[entry.key] = [*comments, *as_yaml((entry,))]
-    order = sorted(blocks, key=lambda key: key in _NOTES)
+    order = sorted(blocks, key=lambda key: key in notes)
     return end.join([*head, *(line for key in order for line in blocks[key]), ""])
 
 

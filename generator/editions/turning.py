@@ -23,9 +23,11 @@ from .manifest import THEIRS
 from .news import flat
 from .originals import Original
 from .overlay_text import written
+from .words import ROLES, words_turned
 
 _SHARED = ("settings", "tombstones")
 Name = tuple[str, str, str]
+Files = dict[str, SourceFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,27 @@ class Turned:
 def turned(root: Path, paths: Iterable[str], original: Original) -> tuple[Turned, ...]:
     """Return what becomes of edited files of ours; those that no overlay can change are left out."""
     groups: dict[Name, list[str]] = {}
+    words: list[str] = []
     for path in paths:
         file = classify(path)
         name = _name(file) if file else None
         if name is not None:
             groups.setdefault(name, []).append(path)
+        elif file is not None and file.role in ROLES:
+            words.append(path)
     files = {file.path: file for file in find_sources(root).value}
-    return tuple(_turned(name, tuple(some), files, original) for name, some in groups.items())
+    made = [_turned(name, tuple(some), files, original) for name, some in groups.items()]
+    return (*made, *(_words(path, files, original) for path in words))
+
+
+def _words(path: str, files: Files, original: Original) -> Turned:
+    data = original(path)
+    if data is None:
+        return Turned((path,), why=_UNKNOWN.format(path=path))
+    try:
+        return Turned((path,), (words_turned(path, data, files),))
+    except Unsayable as fault:
+        return Turned((path,), why=_UNSAYABLE.format(path=_at(fault), what=fault.what))
 
 
 def _name(file: SourceFile) -> Name | None:
@@ -58,9 +74,6 @@ def _name(file: SourceFile) -> Name | None:
     kind, _, layer = file.role.partition("-")
     own = file.path.startswith(THEIRS) and "overlay" not in layer
     return (kind, file.area, file.slug) if kind in SHAPES and not own else None
-
-
-Files = dict[str, SourceFile]
 
 
 def _turned(name: Name, paths: tuple[str, ...], files: Files, original: Original) -> Turned:
@@ -77,10 +90,14 @@ def _turned(name: Name, paths: tuple[str, ...], files: Files, original: Original
     try:
         return _made(paths, before, after)
     except Unsayable as fault:
-        path = ".".join(fault.path) or "the whole"
-        return Turned(paths, why=f"An overlay cannot say what was done at {path}: it {fault.what}.")
+        return Turned(paths, why=_UNSAYABLE.format(path=_at(fault), what=fault.what))
 
 
+def _at(fault: Unsayable) -> str:
+    return ".".join(fault.path) or "the whole"
+
+
+_UNSAYABLE = "An overlay cannot say what was done at {path}: it {what}."
 _UNKNOWN = (
     "Nobody here has {path} as its edition gave it out, so your words cannot be told from ours. "
     "Name a folder, ZIP or git address of that edition with --original."

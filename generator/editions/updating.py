@@ -1,6 +1,5 @@
 """An update from beginning to end: what it would do, told before anything is done, and then done as told."""
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,12 +7,13 @@ from pathlib import Path
 from ..end_blocks import with_block
 from ..machine import MachineFault
 from ..overlay_report import Standings
+from ..passes.alone import read_file
+from ..passes.load import load
 from ..sources import classify, find_sources
-from ..survey import judge
 from ..yaml_doc import read_yaml
 from .arrival import Edition, with_our_line_ends
 from .changes import WORKFLOWS, Changes, Hindrance, changes, refuse_older
-from .manifest import EditionFault, Manifest, content_of, is_program, read, same
+from .manifest import MANIFEST, EditionFault, Manifest, content_of, is_program, read, same
 from .news import News, news
 from .originals import Original
 from .standings import standings_in
@@ -55,14 +55,23 @@ class Plan:
         return self.changes.hindrances
 
 
-def plan(
-    root: Path, edition: Edition, wish: Wish, original: Original, today: datetime.date
-) -> Plan:
+def here(root: Path) -> Manifest:
+    """Return the manifest of the edition that is here; raises EditionFault where nobody knows which files are ours."""
+    if content_of(root / MANIFEST) is None:
+        raise EditionFault(
+            f"{root} has no {MANIFEST}, so our files cannot be told from yours. "
+            "If it was made with `terbalik init`, raise the version of the package instead; "
+            "else put that file back, from the edition you have."
+        )
+    return read(root)
+
+
+def plan(root: Path, edition: Edition, wish: Wish, original: Original) -> Plan:
     """Return what taking an edition would do; nothing is written.
 
     Raises EditionFault for an edition that is older, or that is the very folder it should be taken into.
     """
-    old = read(root)
+    old = here(root)
     refuse_older(old, edition.manifest)
     _refuse_strangers(old, edition, wish)
     found = changes(root, old, edition, given_up=wish.given_up, workflows=wish.workflows)
@@ -71,7 +80,8 @@ def plan(
     found = changes(root, old, edition, given_up=wish.given_up, workflows=wish.workflows)
     made: tuple[Turned, ...] = ()
     if wish.to_overlay:
-        made = turned(root, _edited(found), original)
+        there = (path for path in _edited(found) if content_of(root / path) is not None)
+        made = turned(root, there, original)
         given_up = wish.given_up | {path for each in made if not each.why for path in each.paths}
         found = changes(root, old, edition, given_up=given_up, workflows=wish.workflows)
     told = news(
@@ -80,7 +90,7 @@ def plan(
         edition.files,
     )
     overlays = {path: data for each in made for path, data in each.files}
-    return Plan(old, edition, found, told, made, _standings(root, old, edition, overlays, today))
+    return Plan(old, edition, found, told, made, _standings(root, old, edition, overlays))
 
 
 def _edited(found: Changes) -> tuple[str, ...]:
@@ -129,7 +139,6 @@ def _standings(
     old: Manifest,
     edition: Edition,
     overlays: Mapping[str, bytes],
-    today: datetime.date,
 ) -> Standings | None:
     """Return how the organization's files stand to the edition; None when this program cannot read all of it."""
     files = {f.path: f for f in find_sources(root).value if f.path not in old.paths}
@@ -137,8 +146,7 @@ def _standings(
         file = classify(path, data)
         if file is not None:
             files[path] = file
-    judged = judge(tuple(files[path] for path in sorted(files)), today)
-    loaded = judged.value.loaded
+    loaded = load(tuple(read_file(files[path]) for path in sorted(files))).value
     ours = {(f.role, f.slug) for path in edition.files if (f := classify(path))}
     return None if loaded is None or ours & loaded.faulty else standings_in(loaded)
 

@@ -40,7 +40,7 @@ VERBS = {
     "doctor": "doctor --format json",
     "explain": "explain minutes-gap",
     "schema": "schema --check",
-    "init": 'init my-company --name "Koperasi Sinar Jaya" --language id',
+    "init": "init my-company --language id",
 }
 EXITS = """exits: 0 fine, 1 content must be mended, 2 wrong use, 3 a bug of ours,
 4 the machine refused (disk, rights, a missing tool), 130 interrupted

@@ -635,7 +635,8 @@ def test_the_program_starts_though_half_of_it_is_new(tmp_path: Path) -> None:
         [sys.executable, "-m", "generator", "--version"], cwd=tmp_path, env=environment,
         capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert (said.returncode, said.stdout) == (0, "terbalik 0.1.0\n")
+    assert said.returncode == 0
+    assert said.stdout.startswith("terbalik 0.1.0")
     assert "an interrupted update has been finished" in said.stderr
     assert not (stage / "journal.json").exists()
 

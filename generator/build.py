@@ -11,6 +11,7 @@ from .printing.cards import draw_all
 from .printing.pdf import print_all
 from .problem import Outcome, Problem, in_order
 from .report import counted
+from .roots import ours_of, told
 from .search import Entry, Findable, Indexed, entry_of, index_site
 from .site import Publication, StagedSite, app_files, root_files
 from .stage import Scope, Stage, stage_of
@@ -112,10 +113,10 @@ def print_stages(workshop: Workshop, stages: list[Stage]) -> list[Problem]:
         folder = workshop.kept / "cache" / "pdf" / stage.language
         data, released = stage.for_print(), stage.catalog.settings.released
         made = print_all(data, released, cache=folder, presses=workshop.presses)
-        logo = workshop.options.root / LOGO
+        logo = ours_of(workshop.options.root) / LOGO
         cards = workshop.kept / "cache" / "cards" / stage.language
         drawn = draw_all(stage.for_cards(), logo, cache=cards, presses=workshop.presses)
-        problems += (*made.problems, *drawn.problems)
+        problems += told(workshop.options.root, (*made.problems, *drawn.problems))
         workshop.printed[stage.language] = tuple(
             Artifact(file.path.removeprefix(f"{stage.language}/"), file.content)
             for file in (*made.value, *drawn.value)
@@ -130,7 +131,7 @@ def publish(workshop: Workshop, stages: list[Stage]) -> tuple[str, ...]:
     address = stages[0].context.site_address if stages else None
     published = workshop.publisher(address).publish(sites)
     lexicons = {stage.language: stage.context.lexicon for stage in stages}
-    app = app_files(Publication(sites, lexicons, published.outputs), workshop.options.root)
+    app = app_files(Publication(sites, lexicons, published.outputs), ours_of(workshop.options.root))
     files = (*root_files(sites, lexicons, address), *app)
     root = write_tree(workshop.options.out, files, owner="root")
     return (*published.changed, *published.removed, *root.changed)

@@ -22,6 +22,7 @@ from .commands.shared import (
 from .console import Console, system_console
 from .machine import EngineFault, MachineFault
 from .reading import nearest
+from .roots import place_of_content
 
 # One module of `commands/` each, with a call to imitate; only the one that is asked for is imported,
 # since all of them together take longer to load than a check takes to run.
@@ -36,6 +37,7 @@ VERBS = {
     "accept": "accept scams-aimed-at-leaders --language id",
     "explain": "explain minutes-gap",
     "schema": "schema --check",
+    "init": 'init my-company --name "Koperasi Sinar Jaya" --language id',
 }
 EXITS = """exits: 0 fine, 1 content must be mended, 2 wrong use, 3 a bug of ours,
 4 the machine refused (disk, rights, a missing tool), 130 interrupted
@@ -51,7 +53,8 @@ def parser(wanted: Iterable[str] = VERBS) -> argparse.ArgumentParser:
         epilog=EXITS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    made.add_argument("--version", action="version", version=f"terbalik {__version__}")
+    version = f"terbalik {__version__}, with the content in {place_of_content()}"
+    made.add_argument("--version", action="version", version=version)
     verbs = made.add_subparsers(title="verbs", dest="verb", metavar="VERB", required=True)
     for name in wanted:
         module = command(name)

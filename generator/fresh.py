@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from .machine import machine_faults
+from .roots import THEIRS, ours_of
 from .site import INPUTS
 from .sources import TOPS
 from .workshop import Workshop
@@ -47,10 +48,13 @@ def _mark(workshop: Workshop) -> str:
     options, state = workshop.options, hashlib.blake2b(digest_size=16)
     state.update(repr((options, platform.python_version())).encode())
     state.update(repr([(name, version(name)) for name in _ENGINES]).encode())
-    for file in _files(options.root / name for name in (*TOPS, *INPUTS)):
-        state.update(_name(file, options.root))
-        if file.is_file() and not file.is_symlink():
-            state.update(file.read_bytes())
+    ours = ours_of(options.root)
+    for name in (*TOPS, *INPUTS):
+        home = options.root if name == THEIRS else ours
+        for file in _files([home / name]):
+            state.update(_name(file, home))
+            if file.is_file() and not file.is_symlink():
+                state.update(file.read_bytes())
     for place in (_PROGRAM, options.out, workshop.kept / "docs"):
         for file in _files([place]):
             state.update(_name(file, place))

@@ -1,4 +1,4 @@
-"""The one reader of sources: which files exist below a root, what each is, and their bytes."""
+"""The one reader of sources: which files there are for a root, what each is, and their bytes."""
 
 import errno
 import os
@@ -11,6 +11,7 @@ from typing import Literal, cast
 
 from .codes import problem
 from .problem import Outcome, Problem, Where
+from .roots import THEIRS, ours_of
 
 Role = Literal[
     "settings", "sources", "tombstones", "profile", "image", "paths", "words", "vocabulary", "style", "terms", "search",
@@ -90,15 +91,20 @@ def classify(path: str, data: bytes = b"") -> SourceFile | None:
 
 
 def find_sources(root: Path) -> Outcome[tuple[SourceFile, ...]]:
-    """Return every source file below the root, ordered by path, and what could not be taken."""
+    """Return every source file of a root, ordered by path, and what could not be taken.
+
+    Ours lie below the root, or in the installed package when the root has only an organization's.
+    """
     files: list[SourceFile] = []
     problems: list[Problem] = []
+    ours = ours_of(root)
     for top in TOPS:
-        if (root / top).is_symlink():
+        home = root if top == THEIRS else ours
+        if (home / top).is_symlink():
             problems.append(problem("symlink", Where(top)))
             continue
-        for entry in _walk(root, root / top, problems):
-            path = _shown(Path(entry.path).relative_to(root))
+        for entry in _walk(home, home / top, problems):
+            path = _shown(Path(entry.path).relative_to(home))
             if not path.endswith((".yml", ".yaml")) and classify(path) is None:
                 continue
             taken = _take(entry, path)

@@ -22,6 +22,7 @@ from .passes.overlay import overlaid, standings
 from .passes.removal import without_removed
 from .passes.translate import in_language
 from .problem import Outcome, Problem, in_order
+from .roots import told
 from .sources import SourceFile, find_sources
 from .yaml_doc import Mapping
 
@@ -41,7 +42,7 @@ def survey(root: Path, today: datetime.date, memory: Memory | None = None) -> Ou
     """
     found = find_sources(root)
     judged = judge(found.value, today, memory or Memory())
-    return Outcome(judged.value, in_order([*found.problems, *judged.problems]))
+    return Outcome(judged.value, in_order(told(root, [*found.problems, *judged.problems])))
 
 
 def judge(

@@ -7,6 +7,7 @@ from pathlib import Path
 from .memory import Memory
 from .model.artifact import Artifact
 from .printing.presses import Presses
+from .roots import ours_of
 from .search import Findable
 from .site import Publisher
 
@@ -55,10 +56,11 @@ class Workshop:
     def publisher(self, address: str | None) -> Publisher:
         """Return the publisher for an address; the same one each time, since it remembers pages."""
         if address not in self._publishers:
-            docs, cache = self.kept / "docs", self.kept / "cache"
+            root, docs, cache = self.options.root, self.kept / "docs", self.kept / "cache"
             self._publishers[address] = Publisher(
-                self.options.root, docs, self.options.out, cache, address, resident=self.resident
-            )
+                root, docs, self.options.out, cache, address,
+                look=ours_of(root), resident=self.resident,
+            )  # fmt: skip
         return self._publishers[address]
 
     def recall_prints(self) -> None:

@@ -16,14 +16,14 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "codes", "digest", "end_blocks", "inflection", "languages", "lengths", "loaded", "machine", "markup",
         "memory", "minutes", "organization", "overlays", "pairs", "paper", "parts", "patch", "patch_form",
-        "places", "published", "reading", "rules", "safe_path", "shape", "sources", "subject", "texts",
+        "places", "published", "reading", "roots", "rules", "safe_path", "shape", "sources", "subject", "texts",
         "vocabulary", "yaml_doc",
     ),
     ("passes", "checks", "documents"),
     ("render", "schema"),
-    ("claim", "journal", "overlay_report", "printing", "report", "search", "site", "store", "write"),
-    ("build", "fresh", "serving", "settle", "stage", "survey", "workshop"),
-    ("console", "commands"),
+    ("claim", "journal", "overlay_report", "printing", "report", "search", "site", "starter", "store", "write"),
+    ("build", "editions", "fresh", "serving", "settle", "stage", "survey", "workshop"),
+    ("console", "commands", "needs"),
     ("cli",),
 )  # fmt: skip
 # Siblings in these folders never know each other; only the folder's own table knows them all.

@@ -10,7 +10,9 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parent.parent
-WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+STARTER = ROOT / "generator/templates/starter/publish.yml"
+# Ours, and the one that `terbalik init` gives to an organization.
+WORKFLOWS = [*sorted((ROOT / ".github/workflows").glob("*.yml")), STARTER]
 
 
 def _workflow(path: Path) -> dict[str, Any]:
@@ -55,7 +57,7 @@ def test_the_test_lock_holds_all_of_the_site_lock() -> None:
     assert pins("requirements.lock") <= pins("requirements-dev.lock")
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_every_action_is_pinned_to_a_commit(path: Path) -> None:
     """A moved tag cannot change what runs; the comment names the version for people."""
     lines = [line for line in path.read_text().splitlines() if "uses:" in line]
@@ -64,7 +66,16 @@ def test_every_action_is_pinned_to_a_commit(path: Path) -> None:
         assert re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_an_organization_is_given_the_actions_we_use() -> None:
+    """The pins of the starter are ours, so that raising ours raises theirs."""
+
+    def pins(path: Path) -> set[str]:
+        return set(re.findall(r"uses: (\S+ # \S+)", path.read_text()))
+
+    assert pins(STARTER) == pins(ROOT / ".github/workflows/publish.yml")
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_no_workflow_runs_foreign_code_with_rights(path: Path) -> None:
     """Reading is the only right by default; a pull request's code never sees a secret or a token."""
     workflow = _workflow(path)
@@ -76,9 +87,16 @@ def test_no_workflow_runs_foreign_code_with_rights(path: Path) -> None:
             assert step["with"]["persist-credentials"] == "false"
 
 
-def test_only_the_deploy_job_may_publish_and_it_runs_no_code_of_ours() -> None:
+@pytest.mark.parametrize(
+    ("path", "builds"),
+    [(ROOT / ".github/workflows/publish.yml", "make site"), (STARTER, "terbalik build")],
+    ids=["ours", "starter"],
+)
+def test_only_the_deploy_job_may_publish_and_it_runs_no_code_of_ours(
+    path: Path, builds: str
+) -> None:
     """The rights to publish belong to main alone, in a job that checks nothing out."""
-    workflow = _workflow(ROOT / ".github/workflows/publish.yml")
+    workflow = _workflow(path)
     assert workflow["on"] == {"pull_request": "", "push": {"branches": ["main"]}}
     build, deploy = workflow["jobs"]["build"], workflow["jobs"]["deploy"]
     assert "permissions" not in build
@@ -87,7 +105,7 @@ def test_only_the_deploy_job_may_publish_and_it_runs_no_code_of_ours() -> None:
     assert deploy["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
     assert "refs/heads/main" in deploy["if"]
     assert [step["uses"].split("@")[0] for step in deploy["steps"]] == ["actions/deploy-pages"]
-    assert any(step.get("run") == "make site" for step in build["steps"])
+    assert any(step.get("run") == builds for step in build["steps"])
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,10 @@ TABLE = (
         name="no-settings",
         severity="error",
         says="There are no settings.",
-        remedy="Add curriculum/settings.yml, or point --root at the folder that holds topics/ and curriculum/.",
+        remedy=(
+            "Add curriculum/settings.yml, or point --root at the folder that holds topics/ and curriculum/. "
+            "Where Terbalik is an installed package, your own topics lie in organization/topics/."
+        ),
         explain=(
             "Settings name the languages, areas and lengths. Without them nothing can be "
             "judged or built."

@@ -7,11 +7,12 @@ from pathlib import Path
 from ..console import Console
 from ..digest import seen_mark
 from ..end_blocks import with_block
-from ..loaded import SHAPES, Patch, Thing
+from ..loaded import OWN, SHAPES, Patch, Thing
 from ..machine import machine_faults
 from ..pairs import pairs
 from ..reading import nearest
 from ..report import counted
+from ..roots import lives_on_package
 from ..settle import settle, settle_fits
 from ..sources import classify
 from ..survey import aside_of, standings_of
@@ -77,7 +78,13 @@ def run(args: argparse.Namespace, console: Console) -> int:
         raise UsageFault("A reason belongs to one value: name it with --path.")
     if args.fits:
         return _fits(root, found, args, console)
-    wanted = _wanted(found, args) if not args.path else []
+    # Ours are ours to accept where they lie in the installed package.
+    ours = not lives_on_package(root)
+    wanted = [
+        each
+        for each in (_wanted(found, args) if not args.path else [])
+        if ours or each[2].path.startswith(OWN)
+    ]
     changed = 0
     for kind, thing, patch in wanted:
         if _settle(root, kind, thing, patch):

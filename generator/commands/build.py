@@ -17,6 +17,7 @@ from .shared import (
     add_today,
     exit_code,
     find,
+    lay_schemas_beside,
     need_language,
     root_of,
     tell,
@@ -71,6 +72,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     if made.value is None:
         console.note("Nothing was built; the last good site is as it was.")
         return exit_code(made.problems, strict=args.strict)
+    lay_schemas_beside(options.root)
     seconds = time.monotonic() - started
     console.note(f"{counted(len(made.value.changed), 'file')} changed in {seconds:.1f} s")
     console.print(

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..console import Console
-from ..loaded import SHAPES, Loaded
+from ..loaded import OWN, SHAPES, Loaded
 from ..model.leaf import SLUG, TextLeaf, WordsLeaf
 from ..model.lexicon import Lexicon
 from ..passes.alone import DEFAULT_LANGUAGE
 from ..reading import nearest
+from ..roots import SCHEMAS_BESIDE, lives_on_package
 from ..shape import Choice, Field, Kind, PlainList, RecordList, Shape
 from .shared import (
     FINE,
@@ -52,10 +53,13 @@ def run(args: argparse.Namespace, console: Console) -> int:
     root = root_of(args)
     found = find(args)
     loaded = found.loaded
-    path = _path(args, loaded)
+    path, schemas = _path(args, loaded), _SCHEMAS[args.kind]
+    if lives_on_package(root):
+        path = OWN + path.removeprefix("curriculum/")
+        schemas = "../" * path.count("/") + SCHEMAS_BESIDE
     _check_free(args, root, path, loaded)
     need_words(found, [args.language])
-    text = skeleton(args.kind, args.language, loaded.lexicon(args.language))
+    text = skeleton(args.kind, args.language, loaded.lexicon(args.language), schemas)
     write_below(root, path, text.encode())
     console.print(
         f"{path} is there. Fill it in from the top; `terbalik check` says what is missing."
@@ -93,9 +97,12 @@ def _as_slug(words: str) -> str:
     return f' Did you mean "{guess}"?' if guess else ""
 
 
-def skeleton(kind: str, language: str, lexicon: Lexicon) -> str:
-    """Return a file with every field of a kind, each described, every value still to be written."""
-    lines = [f"# yaml-language-server: $schema={_SCHEMAS[kind]}/{kind}.schema.json"]
+def skeleton(kind: str, language: str, lexicon: Lexicon, schemas: str = "") -> str:
+    """Return a file with every field of a kind, each described, every value still to be written.
+
+    `schemas` is the way from the file to the schemas; empty means from our own folder of its kind.
+    """
+    lines = [f"# yaml-language-server: $schema={schemas or _SCHEMAS[kind]}/{kind}.schema.json"]
     if language != DEFAULT_LANGUAGE:
         lines.append(f"language: {language}")
     for field in SHAPES[kind].fields:

@@ -15,7 +15,7 @@ from ..report import as_text, counted
 from ..serving.serve import serve
 from ..workshop import Workshop
 from . import build as build_verb
-from .shared import FINE
+from .shared import FINE, lay_schemas_beside
 
 HELP = "preview the site; saved files show at once, search and printed files follow"
 # Printing waits until the typing pauses, so that it never slows the next page.
@@ -31,6 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Serve until interrupted."""
     options = replace(build_verb.options_of(args), address="")
+    lay_schemas_beside(options.root)
     preview = Preview(Workshop(options, resident=True), console)
     threading.Thread(target=preview.finish, name="finish", daemon=True).start()
     try:

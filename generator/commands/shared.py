@@ -13,11 +13,14 @@ from ..model.catalog import Catalog
 from ..problem import Problem
 from ..reading import nearest
 from ..report import FORMATS, as_text, summary
+from ..roots import OURS, lives_on_package
 from ..safe_path import refuse_linked_folders
 from ..sources import classify
+from ..starter.files import schemas_beside
 from ..survey import survey
 from ..write import write_file
 
+PROFILE = "organization/organization.yml"
 FINE, CONTENT, USAGE, OUR_BUG, MACHINE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
@@ -94,7 +97,7 @@ def need_language(loaded: Loaded, language: str) -> None:
 
 
 def root_of(args: argparse.Namespace) -> Path:
-    """Return the folder that holds topics/ or curriculum/: as named, or the nearest one above this folder."""
+    """Return the folder that holds topics/ or organization/: as named, or the nearest one above this folder."""
     if args.root is not None:
         root = Path(args.root)
         if not root.is_dir():
@@ -102,11 +105,11 @@ def root_of(args: argparse.Namespace) -> Path:
         return root.resolve()
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / "curriculum").is_dir() and (folder / "topics").is_dir():
+        if all((folder / name).is_dir() for name in OURS) or (folder / PROFILE).is_file():
             return folder
     raise UsageFault(
-        "No curriculum here: neither this folder nor one above it holds topics/ and curriculum/. "
-        "Go there, or name it with --root."
+        "No curriculum here: neither this folder nor one above it holds topics/ and curriculum/, or "
+        f"{PROFILE}. Go there, name it with --root, or start one of your own with `terbalik init`."
     )
 
 
@@ -121,7 +124,9 @@ def day(text: str) -> datetime.date:
 def add_root(parser: argparse.ArgumentParser) -> None:
     """Add --root."""
     parser.add_argument(
-        "--root", metavar="DIR", help="the folder that holds topics/ and curriculum/"
+        "--root",
+        metavar="DIR",
+        help="the folder that holds topics/ and curriculum/, or organization/",
     )
 
 
@@ -190,3 +195,10 @@ def write_below(root: Path, path: str, content: bytes) -> None:
     with machine_faults(f"make {file.parent}"):
         file.parent.mkdir(parents=True, exist_ok=True)
     write_file(file, content, below=root)
+
+
+def lay_schemas_beside(root: Path) -> None:
+    """Put our schemas where editors find them beside an organization's files; in a checkout they lie in it already."""
+    if lives_on_package(root):
+        for each in schemas_beside():
+            write_below(root, each.path, each.content)

@@ -7,10 +7,11 @@ from ..console import Console
 from ..loaded import SHAPES, Thing
 from ..overlays.overrides import Override
 from ..problem import Where
+from ..roots import lives_on_package, shown
 from ..shape import Kind, RecordList, Shape
 from ..survey import standings_of, tree_of
 from ..yaml_doc import Mapping, Node, Scalar, Sequence
-from .shared import FINE, Found, add_root, add_today, find, need_language, thing_named
+from .shared import FINE, Found, add_root, add_today, find, need_language, root_of, thing_named
 
 HELP = "show what a topic says in a language, and where each value comes from"
 
@@ -39,10 +40,11 @@ def run(args: argparse.Namespace, console: Console) -> int:
     shape = SHAPES[kind]
     tree = tree_of(kind, thing, language).value
     standing = _standings(kind, thing)
+    packaged = lives_on_package(root_of(args))
     for path, node in values(shape, tree, ()):
         told = " ".join(node.raw.split())
         if args.origin:
-            origin = console.style(f"[{_origin(node, standing)}]", "2")
+            origin = console.style(f"[{_origin(node, standing, packaged=packaged)}]", "2")
             console.print(f"{path}  {origin}  {told}")
         else:
             console.print(f"{path}  {told}")
@@ -67,13 +69,14 @@ def _standings(kind: str, thing: Thing) -> dict[Where, Override]:
     return {each.where: each for _, overrides in files for each in overrides}
 
 
-def _origin(node: Scalar, standing: dict[Where, Override]) -> str:
+def _origin(node: Scalar, standing: dict[Where, Override], *, packaged: bool) -> str:
     """Say whose value it is, how it stands to what it replaced, and where it is written."""
     mine = standing.get(node.where)
     # A minute or a level is nobody's words; that it was replaced is told by where it stands.
     state = "overridden" if mine and node.state == "own" else node.state
     reason = f"; kept: {mine.reason}" if mine and mine.reason else ""
-    return f"{state}{f', {mine.state}' if mine else ''} {node.where}{reason}"
+    place = shown(node.where) if packaged else node.where
+    return f"{state}{f', {mine.state}' if mine else ''} {place}{reason}"
 
 
 def values(kind: Kind, node: Node, path: tuple[str, ...]) -> Iterator[tuple[str, Scalar]]:

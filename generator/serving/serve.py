@@ -10,6 +10,7 @@ from typing import Protocol
 from ..machine import MachineFault
 from ..problem import Problem
 from ..report import as_text
+from ..roots import THEIRS, ours_of
 from .preview import Answers, PreviewServer
 from .watch import Watcher
 
@@ -55,7 +56,8 @@ def serve(
     Raises MachineFault when the port is taken.
     """
     answers = Answers(site, base)
-    watcher = Watcher(root / place for place in watched)
+    ours = ours_of(root)
+    watcher = Watcher((root if place == THEIRS else ours) / place for place in watched)
     with PreviewServer(answers, port) as server:
         thread = threading.Thread(target=server.serve_forever, name="preview", daemon=True)
         thread.start()
@@ -64,7 +66,7 @@ def serve(
             say(f"Serving {server.address} - save a file to see it, Ctrl-C to stop.")
             while True:
                 changed = watcher.wait()
-                names = sorted(path.relative_to(root).as_posix() for path in changed)
+                names = sorted(_below(path, root, ours) for path in changed)
                 say(f"Changed: {', '.join(names[:3])}{' ...' if len(names) > 3 else ''}")
                 _refresh(answers, rebuild, changed, say)
         finally:
@@ -95,6 +97,12 @@ def _refresh(
             if each.severity == "error"
         ]
     answers.tell(_title(len(faults)), [_row(fault) for fault in faults])
+
+
+def _below(path: Path, root: Path, ours: Path) -> str:
+    """Return a changed file's path below the folder it was watched in."""
+    home = root if path.is_relative_to(root) else ours
+    return path.relative_to(home).as_posix()
 
 
 def _title(count: int) -> str:

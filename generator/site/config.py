@@ -29,14 +29,17 @@ def config_text(
     code: str,
     address: str | None,
     hubs: Sequence[str] = (),
+    *,
+    look: Path | None = None,
 ) -> bytes:
     """Return the configuration of one language: what it adds to the shared file.
 
     `docs` and `out` hold a folder for each language; without an address no absolute link is written.
-    `hubs` are the pages of the navigation.
+    `hubs` are the pages of the navigation. `look` holds the shared file and overrides/, if not the root.
     """
     language = next(each for each in languages if each.code == code)
     prefix = urlsplit(address).path.rstrip("/") if address else None
+    look = look or root
     alternate = [
         {
             "name": each.name,
@@ -46,13 +49,13 @@ def config_text(
         for each in languages
     ]
     lines = {
-        "INHERIT": SHARED,
+        "INHERIT": _from_root(root, look / SHARED),
         "site_name": language.site_name,
         "site_description": language.description,
         "docs_dir": _from_root(root, docs / code),
         "site_dir": _from_root(root, out / code),
         **({"site_url": f"{address}/{code}/"} if address else {}),
-        "theme": {"language": code},
+        "theme": {"language": code, **_custom_dir(root, look)},
         **({"nav": list(hubs)} if hubs else {}),
         "extra": {**language.extra, "alternate": alternate},
     }
@@ -60,17 +63,22 @@ def config_text(
     return f"# Generated for the engine; not to be edited, not to be committed.\n{text}".encode()
 
 
-def shell_digest(root: Path, configuration: bytes) -> str:
+def _custom_dir(root: Path, look: Path) -> dict[str, str]:
+    """Return where the look lies, if not where the shared file says: paths in it start at the root."""
+    return {} if look == root else {"custom_dir": _from_root(root, look / LOOK)}
+
+
+def shell_digest(look: Path, configuration: bytes) -> str:
     """Return a digest of all that shapes every page: configuration, look, engine, and this package.
 
     Raises MachineFault when the shared configuration is missing or the look holds a symbolic link.
     """
-    shared = root / SHARED
+    shared = look / SHARED
     if not shared.is_file():
         raise MachineFault(f"{shared} is missing: the site engine cannot be set up without it.")
-    with machine_faults(f"read the look of the site in {root}"):
-        files = [shared, *plain_files(root / LOOK), *sorted(Path(__file__).parent.glob("*.py"))]
-        names = [os.path.relpath(file, root).encode() for file in files]
+    with machine_faults(f"read the look of the site in {look}"):
+        files = [shared, *plain_files(look / LOOK), *sorted(Path(__file__).parent.glob("*.py"))]
+        names = [os.path.relpath(file, look).encode() for file in files]
         contents = [file.read_bytes() for file in files]
     versions = [version(name).encode() for name in ENGINE]
     return digest([configuration, *versions, *names, *contents])

@@ -37,8 +37,9 @@ class Published:
 class Publisher:
     """Publishes staged sites into `out/<language>/`, again and again.
 
-    `root` holds mkdocs.yml and overrides/, `docs` the staged trees, `cache` what is known of the
-    last publication. With `resident` the engines stay in memory, for a server that publishes often.
+    `root` takes the engine's configuration, `look` (the root itself, if left out) holds mkdocs.yml
+    and overrides/, `docs` the staged trees, `cache` what is known of the last publication. With
+    `resident` the engines stay in memory, for a server that publishes often.
     """
 
     def __init__(
@@ -49,9 +50,11 @@ class Publisher:
         cache: Path,
         address: str | None = None,
         *,
+        look: Path | None = None,
         resident: bool = False,
     ) -> None:
         self._root, self._docs, self._out = root, docs, out
+        self._look = look or root
         self._cache, self._address, self._resident = cache, address, resident
         self._engines: dict[str, tuple[str, Engine]] = {}
         self._states: dict[str, State] = {}
@@ -84,14 +87,15 @@ class Publisher:
         for site in sites:
             code = site.language.code
             text = config_text(
-                self._root, self._docs, self._out, languages, code, self._address, site.hubs
-            )
+                self._root, self._docs, self._out, languages, code, self._address, site.hubs,
+                look=self._look,
+            )  # fmt: skip
             config, out = config_file(self._root, code), self._out / code
             write_file(config, text)
             # The engine refuses a folder that is not there, though it is given the pages in memory.
             with machine_faults(f"make {self._docs / code}"):
                 (self._docs / code).mkdir(parents=True, exist_ok=True)
-            shell = shell_digest(self._root, text)
+            shell = shell_digest(self._look, text)
             state_file = self._cache / f"site-{code}.json"
             # A resident publisher is the only writer, so it need not read its own files again.
             known = self._states.get(code) if self._resident else None

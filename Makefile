@@ -2,19 +2,22 @@
 # make serve  preview with live reload
 # make test   set up and run all that CI runs
 # make check  read the content and report every problem, without writing anything
+# make doctor say whether the site is ready to be published
 # make lock   write the lock files anew from requirements*.in
 # make clean  delete what was built; the environment in .venv stays
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
-.PHONY: site serve test check lock clean
+.PHONY: site serve test check doctor lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 # Two processes; the tests of one file stay together, since they share what they have built.
 WORKERS ?= 2
+# How check and doctor tell what they found: text, json, or github for the page of a check.
+FORMAT ?= text
 
 site: $(VENV)/.site-ready
 	@$(BIN)/terbalik build --root . --out site
@@ -23,7 +26,10 @@ serve: $(VENV)/.site-ready
 	@$(BIN)/terbalik serve --root .
 
 check: $(VENV)/.site-ready
-	@$(BIN)/terbalik check --root .
+	@$(BIN)/terbalik check --root . --format $(FORMAT)
+
+doctor: $(VENV)/.site-ready
+	@$(BIN)/terbalik doctor --root . --format $(FORMAT)
 
 test: $(VENV)/.test-ready
 	$(BIN)/ruff format --check .

@@ -35,6 +35,7 @@ VERBS = {
     "new": "new topic qris-and-e-wallets --area digital-tools",
     "status": "status",
     "accept": "accept scams-aimed-at-leaders --language id",
+    "doctor": "doctor --format json",
     "explain": "explain minutes-gap",
     "schema": "schema --check",
     "init": 'init my-company --name "Koperasi Sinar Jaya" --language id',

@@ -4,6 +4,8 @@ import hashlib
 import re
 from functools import lru_cache
 
+# How a mark begins; words may follow it.
+MARK = "h-[0-9a-f]{8}-[0-9a-f]{8}( |$)"
 _SEEN = re.compile(r"h-([0-9a-f]{8})-([0-9a-f]{8})(?: (.*))?", re.DOTALL)
 
 

@@ -24,12 +24,12 @@ def as_text(problems: Iterable[Problem], *, color: bool = False) -> str:
         label: str = found.severity
         if color:
             label = f"\x1b[{_COLORS[found.severity]};1m{label}\x1b[0m"
-        lines.append(f"{_line(str(found.where))}: {label} {found.code}: {_line(found.message)}")
-        lines.append(f"  {_line(found.remedy)}")
+        lines.append(f"{shown(str(found.where))}: {label} {found.code}: {shown(found.message)}")
+        lines.append(f"  {shown(found.remedy)}")
     return "\n".join(lines)
 
 
-def _line(text: str) -> str:
+def shown(text: str) -> str:
     """Show control characters by their code: a file's name or a key must not steer a terminal or a log."""
     return _CONTROL.sub(_code, text)
 
@@ -73,7 +73,7 @@ def as_github(problems: Iterable[Problem]) -> str:
 
 
 def _data(text: str) -> str:
-    return "%0A".join(_line(line) for line in text.replace("%", "%25").split("\n"))
+    return "%0A".join(shown(line) for line in text.replace("%", "%25").split("\n"))
 
 
 def _property(text: str) -> str:
@@ -85,6 +85,12 @@ def summary(problems: Iterable[Problem]) -> str:
     count = Counter(problem.severity for problem in problems)
     told = [counted(count[severity], severity) for severity in _COLORS if count[severity]]
     return ", ".join(told) or "no problems"
+
+
+def worst_first(problems: Iterable[Problem]) -> list[Problem]:
+    """Return errors before warnings before notices; a pull request shows only the first ten of each."""
+    order = list(_COLORS)
+    return sorted(problems, key=lambda found: order.index(found.severity))
 
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}

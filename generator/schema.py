@@ -28,14 +28,14 @@ from .shape import Choice, Field, Kind, PlainList, RecordList, Shape, has_words,
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Json = dict[str, object]
 Describe = Callable[[str], str]
-_MARKS: Json = {"type": "object", "additionalProperties": {"type": "string"}}
-_LANGUAGE: Json = {"type": "string", "pattern": "^[a-z]{2,3}$"}
-_ID: Json = {"type": "string", "pattern": f"^{SLUG}$"}
+MARKS: Json = {"type": "object", "additionalProperties": {"type": "string"}}
+LANGUAGE: Json = {"type": "string", "pattern": "^[a-z]{2,3}$"}
+ID: Json = {"type": "string", "pattern": f"^{SLUG}$"}
 
 
 def schemas(lexicons: tuple[Lexicon, ...]) -> tuple[Artifact, ...]:
     """Return every schema as a file below `curriculum/schemas/`, each field described in every language."""
-    describe = _describer(lexicons)
+    describe = describer(lexicons)
     sources = shape_of(SourceList)
     made: dict[str, Json] = {}
     for kind, shape in SHAPES.items():
@@ -44,28 +44,31 @@ def schemas(lexicons: tuple[Lexicon, ...]) -> tuple[Artifact, ...]:
         if kind != "page":  # an organization's own pages are changed where they stand
             made[f"{kind}-overlay"] = _overlay(shape, describe)
     made |= {
-        "settings": _record(shape_of(Settings), describe),
-        "sources": _field(sources, sources.fields[0], describe, _kind),
-        "profile": _record(shape_of(Profile), describe),
-        "tombstones": _record(shape_of(Tombstones), describe),
-        "style": _record(shape_of(Style), describe),
-        "terms": _record(shape_of(TermBase), describe),
-        "search": _record(shape_of(SearchWords), describe),
+        "settings": record_schema(shape_of(Settings), describe),
+        "sources": _field(sources, sources.fields[0], describe, kind_schema),
+        "profile": record_schema(shape_of(Profile), describe),
+        "tombstones": record_schema(shape_of(Tombstones), describe),
+        "style": record_schema(shape_of(Style), describe),
+        "terms": record_schema(shape_of(TermBase), describe),
+        "search": record_schema(shape_of(SearchWords), describe),
         "words": _words(),
         "vocabulary": _words(),
     }
     return tuple(
-        Artifact(f"curriculum/schemas/{name}.schema.json", _file(name, schema))
+        Artifact(f"curriculum/schemas/{name}.schema.json", schema_file(name, schema))
         for name, schema in made.items()
     )
 
 
-def _file(name: str, schema: Json) -> bytes:
+def schema_file(name: str, schema: Json, *, dense: bool = False) -> bytes:
+    """Return a schema as it is written; `dense` on one line, where nobody compares it with another."""
     whole = {"$schema": DRAFT, "title": f"Terbalik {name.replace('-', ' ')}", **schema}
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(whole, ensure_ascii=False, indent=None if dense else 1) + "\n").encode()
 
 
-def _describer(lexicons: tuple[Lexicon, ...]) -> Describe:
+def describer(lexicons: tuple[Lexicon, ...]) -> Describe:
+    """Return what describes a field: its words in every language, one paragraph each."""
+
     def describe(key: str) -> str:
         words = [lex.say(f"field.{key}") for lex in lexicons if lex.knows(f"field.{key}")]
         return "\n\n".join(words)
@@ -85,28 +88,29 @@ def _nested() -> Json:
 
 
 def _source(shape: Shape, describe: Describe) -> Json:
-    schema = _record(shape, describe)
-    return _with(schema, language=_told("File.language", _LANGUAGE, describe))
+    schema = record_schema(shape, describe)
+    return with_more(schema, language=told("File.language", LANGUAGE, describe))
 
 
-def _with(schema: Json, **more: Json) -> Json:
+def with_more(schema: Json, **more: Json) -> Json:
     """Return the schema of a record with more properties."""
     properties = schema["properties"]
     assert isinstance(properties, dict)
     return {**schema, "properties": {**properties, **more}}
 
 
-def _told(key: str, schema: Json, describe: Describe) -> Json:
+def told(key: str, schema: Json, describe: Describe) -> Json:
     """Return a schema with the words that stand at a key."""
     words = describe(key)
     return {**({"description": words} if words else {}), **schema}
 
 
-def _record(shape: Shape, describe: Describe) -> Json:
+def record_schema(shape: Shape, describe: Describe) -> Json:
+    """Return the schema of a whole record."""
     required = [field.key for field in shape.fields if field.required]
-    properties = {field.key: _field(shape, field, describe, _kind) for field in shape.fields}
+    properties = {field.key: _field(shape, field, describe, kind_schema) for field in shape.fields}
     if "id" in properties and has_words(shape):
-        properties["only"] = _told("File.only", _record(shape_of(Only), describe), describe)
+        properties["only"] = told("File.only", record_schema(shape_of(Only), describe), describe)
     return {
         "type": "object",
         "properties": properties,
@@ -118,14 +122,15 @@ def _record(shape: Shape, describe: Describe) -> Json:
 def _field(
     shape: Shape, field: Field, describe: Describe, make: Callable[[Kind, Describe], Json]
 ) -> Json:
-    return _told(f"{shape.name}.{field.key}", make(field.kind, describe), describe)
+    return told(f"{shape.name}.{field.key}", make(field.kind, describe), describe)
 
 
-def _kind(kind: Kind, describe: Describe) -> Json:
+def kind_schema(kind: Kind, describe: Describe) -> Json:
+    """Return the schema of what a field holds."""
     if isinstance(kind, Shape):
-        return _record(kind, describe)
+        return record_schema(kind, describe)
     if isinstance(kind, RecordList | PlainList):
-        items = _kind(kind.of, describe)
+        items = kind_schema(kind.of, describe)
         limits: Json = (
             {"minItems": kind.count.least, "maxItems": kind.count.most} if kind.count else {}
         )
@@ -151,7 +156,7 @@ def _kind(kind: Kind, describe: Describe) -> Json:
     if isinstance(kind, Pattern):
         return {"type": "string", "pattern": f"^(?:{kind.pattern})$", "maxLength": kind.most}
     if isinstance(kind, To):
-        return _ID
+        return ID
     return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
 
@@ -162,49 +167,56 @@ def _forms(words: Json) -> Json:
 
 
 def _language_file(shape: Shape, describe: Describe) -> Json:
-    return _with(
+    return with_more(
         _patch(shape, describe, structural=False),
-        seen=_told("File.seen", _MARKS, describe),
-        differs=_told("File.differs", _MARKS, describe),
+        seen=told("File.seen", MARKS, describe),
+        differs=told("File.differs", MARKS, describe),
     )
 
 
 def _overlay(shape: Shape, describe: Describe) -> Json:
-    return _with(
+    return with_more(
         _patch(shape, describe, structural=True),
-        language=_told("Overlay.language", _LANGUAGE, describe),
-        seen=_told("File.seen", _MARKS, describe),
-        reasons=_told("Overlay.reasons", _MARKS, describe),
+        language=told("Overlay.language", LANGUAGE, describe),
+        seen=told("File.seen", MARKS, describe),
+        reasons=told("Overlay.reasons", MARKS, describe),
     )
 
 
-def _patch(shape: Shape, describe: Describe, *, structural: bool) -> Json:
+def _patch(shape: Shape, describe: Describe, *, structural: bool, inside: bool = False) -> Json:
     def make(kind: Kind, describe: Describe) -> Json:
         if isinstance(kind, Shape):
-            return _patch(kind, describe, structural=structural)
+            return _patch(kind, describe, structural=structural, inside=True)
         if isinstance(kind, RecordList):
             return _by_id(kind, describe, structural=structural)
-        return _kind(kind, describe)
+        return kind_schema(kind, describe)
 
     wanted = [f for f in shape.fields if f.key != "id" and (structural or has_words(f.kind))]
     properties = {field.key: _field(shape, field, describe, make) for field in wanted}
-    return {"type": "object", "properties": properties, "additionalProperties": False}
+    heading = _heading(structural=structural and inside)
+    return {"type": heading, "properties": properties, "additionalProperties": False}
+
+
+def _heading(*, structural: bool) -> object:
+    """Return the type of what has parts; in an overlay a heading may wait with nothing below it."""
+    return ["object", "null"] if structural else "object"
 
 
 def _by_id(kind: RecordList, describe: Describe, *, structural: bool) -> Json:
-    item = _patch(kind.of, describe, structural=structural)
-    schema: Json = {"type": "object", "patternProperties": {f"^{SLUG}$": item}}
+    item = _patch(kind.of, describe, structural=structural, inside=True)
+    heading = _heading(structural=structural)
+    schema: Json = {"type": heading, "patternProperties": {f"^{SLUG}$": item}}
     if not structural:
         return {**schema, "additionalProperties": False}
-    ids: Json = {"type": "array", "items": _ID}
-    added = _with(_record(kind.of, describe), below=_told("Overlay.below", _ID, describe))
+    ids: Json = {"type": "array", "items": ID}
+    added = with_more(record_schema(kind.of, describe), below=told("Overlay.below", ID, describe))
     return {
         **schema,
         "patternProperties": {f"^(?!({'|'.join(RESERVED)})$){SLUG}$": item},
         "properties": {
-            "remove": _told("Overlay.remove", ids, describe),
-            "order": _told("Overlay.order", ids, describe),
-            "add": _told("Overlay.add", {"type": "array", "items": added}, describe),
+            "remove": told("Overlay.remove", ids, describe),
+            "order": told("Overlay.order", ids, describe),
+            "add": told("Overlay.add", {"type": "array", "items": added}, describe),
         },
         "additionalProperties": False,
     }

@@ -19,16 +19,19 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "places", "published", "reading", "roots", "rules", "safe_path", "shape", "sources", "subject", "texts",
         "vocabulary", "yaml_doc",
     ),
-    ("passes", "checks", "documents"),
-    ("render", "schema"),
-    ("claim", "journal", "overlay_report", "printing", "report", "search", "site", "starter", "store", "write"),
-    ("build", "editions", "fresh", "serving", "settle", "stage", "survey", "workshop"),
+    ("passes", "checks", "doctor", "documents"),
+    ("render", "schema", "thing_schema"),
+    (
+        "built_site", "claim", "doctor_report", "journal", "overlay_report", "printing", "report", "search",
+        "site", "starter", "step_summary", "store", "write",
+    ),
+    ("build", "editions", "fresh", "new_overlay", "own_schemas", "serving", "settle", "stage", "survey", "workshop"),
     ("console", "commands", "needs"),
     ("cli",),
 )  # fmt: skip
 # Siblings in these folders never know each other; only the folder's own table knows them all.
-ROOMS_OF_SIBLINGS = ("passes", "checks", "documents", "commands")
-SHARED = {"commands": ("shared", "build")}  # `serve` takes what `build` takes
+ROOMS_OF_SIBLINGS = ("passes", "checks", "doctor", "documents", "commands")
+SHARED = {"commands": ("shared", "build"), "doctor": ("case",)}  # `serve` takes what `build` takes
 
 
 def _name(path: Path) -> str:

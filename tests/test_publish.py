@@ -51,6 +51,7 @@ def machine(home: Path) -> dict[str, str]:
         "GITHUB_REPOSITORY": REPOSITORY,
         "GITHUB_SERVER_URL": "https://github.com",
         "GITHUB_ENV": str(home / "github.env"),
+        "GITHUB_STEP_SUMMARY": str(home / "summary.md"),
     }
 
 
@@ -130,6 +131,15 @@ def test_a_fork_publishes_without_an_edit(published: Path, visit: Visit) -> None
         title.click()
         page.wait_for_url(f"{address}id/**")
         expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_fork_reads_on_the_page_of_the_run_how_it_stands(published: Path) -> None:
+    """The report of the content, then whether the site can be published; the links of the real site all lead on."""
+    text = (published.parent.parent / "home/summary.md").read_text(encoding="utf-8")
+    assert text.startswith("## What the check found\n\nNo problems.\n")
+    assert "Nothing stands in the way of publishing." in text
+    assert "plain curriculum" in text
+    assert "To be mended" not in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

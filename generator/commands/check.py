@@ -3,9 +3,9 @@
 import argparse
 
 from ..console import Console
-from ..report import FORMATS
+from ..report import FORMATS, worst_first
 from ..survey import survey
-from .shared import add_root, add_today, exit_code, root_of, tell, today_of
+from .shared import add_root, add_today, exit_code, root_of, summarize, tell, today_of
 
 HELP = "report every problem of every file, and write nothing"
 
@@ -21,5 +21,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Report and return 1 when something must be mended."""
     found = survey(root_of(args), today_of(args))
-    tell(console, found.problems, args.format)
+    github = args.format == "github"
+    tell(console, worst_first(found.problems) if github else found.problems, args.format)
+    if github:
+        summarize(console, "What the check found", found.problems)
     return exit_code(found.problems, strict=args.strict)

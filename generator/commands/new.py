@@ -1,4 +1,4 @@
-"""Start a new topic or track: a file with every field to fill in, and not one invented value."""
+"""Start a topic, a track or a file of changes: with every field, and not one invented value."""
 
 import argparse
 import re
@@ -9,12 +9,14 @@ from ..console import Console
 from ..loaded import OWN, SHAPES, Loaded
 from ..model.leaf import SLUG, TextLeaf, WordsLeaf
 from ..model.lexicon import Lexicon
+from ..new_overlay import language_for, place_for, started
 from ..passes.alone import DEFAULT_LANGUAGE
 from ..reading import nearest
 from ..roots import SCHEMAS_BESIDE, lives_on_package
 from ..shape import Choice, Field, Kind, PlainList, RecordList, Shape
 from .shared import (
     FINE,
+    Found,
     UsageFault,
     add_root,
     add_today,
@@ -22,10 +24,11 @@ from .shared import (
     need_language,
     need_words,
     root_of,
+    thing_named,
     write_below,
 )
 
-HELP = "start a topic or a track: a file with every field to fill in"
+HELP = "start a topic, a track, or a file with your changes of one of ours (overlay)"
 # The way to the schemas from the folder a file of a kind lies in.
 _SCHEMAS = {"topic": "../../curriculum/schemas", "track": "../schemas"}
 _NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")  # fmt: skip
@@ -33,16 +36,19 @@ _NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "ei
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `new`."""
-    parser.add_argument("kind", choices=("topic", "track"), help="what to start: topic or track")
-    parser.add_argument("slug", help="its name in addresses, such as qris-and-e-wallets")
+    kinds = ("topic", "track", "overlay")
+    parser.add_argument("kind", choices=kinds, help="what to start: topic, track or overlay")
+    parser.add_argument(
+        "slug",
+        help="its name in addresses, such as qris-and-e-wallets; of an overlay: the name of what you change",
+    )
     parser.add_argument(
         "--area", metavar="AREA", help="the folder a topic belongs in, such as digital-tools"
     )
     parser.add_argument(
         "--language",
         metavar="CODE",
-        default=DEFAULT_LANGUAGE,
-        help=f"the language you write in (default: {DEFAULT_LANGUAGE})",
+        help=f"the language you write in (default: {DEFAULT_LANGUAGE}; of an overlay: that of what you change)",
     )
     add_root(parser)
     add_today(parser)
@@ -52,6 +58,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
     """Write the file, unless something of that name is there, and say what to do next."""
     root = root_of(args)
     found = find(args)
+    if args.kind == "overlay":
+        return _overlay(args, root, found, console)
+    args.language = args.language or DEFAULT_LANGUAGE
     loaded = found.loaded
     path, schemas = _path(args, loaded), _SCHEMAS[args.kind]
     if lives_on_package(root):
@@ -63,6 +72,31 @@ def run(args: argparse.Namespace, console: Console) -> int:
     write_below(root, path, text.encode())
     console.print(
         f"{path} is there. Fill it in from the top; `terbalik check` says what is missing."
+    )
+    return FINE
+
+
+def _overlay(args: argparse.Namespace, root: Path, found: Found, console: Console) -> int:
+    """Write a file of changes and its schema, unless there is one."""
+    kinds = [kind for kind in SHAPES if kind != "page"]
+    name = args.slug.rpartition("/")[2].removesuffix(".yml")
+    thing = thing_named(found, kinds, name)
+    if thing.own:
+        raise UsageFault(f"{thing.path} is your own; change it there.")
+    language = args.language or language_for(found.loaded, thing)
+    need_language(found.loaded, language)
+    need_words(found, [language])
+    path = place_for(root, thing, language)
+    if (root / path).exists() or any(patch.path == path for patch in thing.patches):
+        raise UsageFault(
+            f"{path} is there already, and stays as it is. Open it and change it there."
+        )
+    kind = next(kind for kind, things in found.loaded.things if thing in things)
+    for artifact in started(found.loaded, kind, thing, path, language):
+        write_below(root, artifact.path, artifact.content)
+    console.print(
+        f'{path} is there. Take away the "# " before each line that you change, and write yours; '
+        f"then run `terbalik accept {thing.slug}`."
     )
     return FINE
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from ..console import Console
 from ..editions.manifest import content_of, manifest_of
 from ..model.artifact import Artifact
+from ..own_schemas import own_schemas
 from ..published import lock_of
 from ..report import counted
 from ..roots import lives_on_package
@@ -35,6 +36,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     need_words(found, [language.id for language in found.loaded.settings.languages])
     told = "out of date" if args.check else "written"
     made: list[Artifact] = [*schemas(found.loaded.lexicons), lock_of(found.loaded)]
+    made += own_schemas(found.loaded)
     stale = _refreshed(root, made, console, write=not args.check)
     # The list of our files speaks of all the others, so it comes when they are there.
     manifest = manifest_of(root, found.loaded.settings.edition)
@@ -46,8 +48,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 
 def _beside(root: Path, args: argparse.Namespace, console: Console) -> int:
-    """Lay the package's schemas beside an organization's files: nothing else of ours is made there."""
-    made = list(schemas_beside())
+    """Lay the package's schemas beside an organization's files, and write those of its changes."""
+    made = [*schemas_beside(), *own_schemas(find(args).loaded)]
     stale = _refreshed(root, made, console, write=not args.check)
     console.print(
         f"{counted(len(made), 'file')}, {stale} {'out of date' if args.check else 'written'}."

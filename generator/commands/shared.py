@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import os
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from ..roots import OURS, lives_on_package
 from ..safe_path import refuse_linked_folders
 from ..sources import classify
 from ..starter.files import schemas_beside
+from ..step_summary import as_markdown
 from ..survey import survey
 from ..write import write_file
 
@@ -157,6 +159,21 @@ def tell(console: Console, problems: Iterable[Problem], form: str = "text") -> N
         told = FORMATS[form](found)
         if told:
             console.print(told)
+
+
+def summarize(console: Console, title: str, problems: Iterable[Problem], verdict: str = "") -> None:
+    """Add a report to the summary of a workflow's step, where this runs in one."""
+    file, env = os.environ.get("GITHUB_STEP_SUMMARY"), os.environ
+    if not file:
+        return
+    place = [env.get(f"GITHUB_{name}", "") for name in ("SERVER_URL", "REPOSITORY", "SHA")]
+    blob = "{}/{}/blob/{}".format(*place) if all(place) else ""
+    try:
+        with Path(file).open("a", encoding="utf-8") as summary_file:
+            summary_file.write(as_markdown(title, problems, blob=blob, verdict=verdict) + "\n")
+    except OSError as error:
+        # The report itself has been printed; only its second copy is missing.
+        console.note(f"The summary of this step could not be written: {error.strerror}.")
 
 
 def exit_code(problems: Iterable[Problem], *, strict: bool) -> int:

@@ -8,6 +8,7 @@ from ..model.search import SearchWords
 from ..model.settings import Settings, SourceList
 from ..model.style import Style, TermBase
 from ..model.tombstone import PublishedPaths, Tombstones
+from ..overlays.headings import without_empty_headings
 from ..overlays.lost_fields import without_lost_fields
 from ..patch_form import check_language_form, check_overlay_form
 from ..problem import Problem, Where
@@ -90,7 +91,10 @@ def _patch(kind: str, file: SourceFile, tree: Mapping, problems: list[Problem]) 
     reasons = _marks(tree, "reasons", problems) if "overlay" in file.role else ()
     notes = ("seen", "differs", *(("reasons",) if "overlay" in file.role else ()))
     kept = tuple(entry for entry in rest.entries if entry.key not in notes)
-    body, lost = without_lost_fields(SHAPES[kind], Mapping(kept, tree.where), seen)
+    body = Mapping(kept, tree.where)
+    if "overlay" in file.role:
+        body = without_empty_headings(SHAPES[kind], body)
+    body, lost = without_lost_fields(SHAPES[kind], body, seen)
     # An overlay that names no language is in that of the file it changes; see _joined.
     reading = Reading(file.language or language)
     check = check_overlay_form if file.role.endswith("overlay") else check_language_form

@@ -1,0 +1,128 @@
+"""Say whether the site is ready to be published by the organization whose name it bears."""
+
+import argparse
+import os
+from pathlib import Path
+
+from ..built_site import read_built
+from ..console import Console
+from ..doctor import examine
+from ..doctor.case import Case, Finding, is_own
+from ..doctor_report import annotations, as_json, as_problems, as_text, verdict
+from ..editions.manifest import EditionFault, edited, read
+from ..loaded import Loaded
+from ..memory import Memory
+from ..problem import in_order
+from ..roots import told
+from ..sources import find_sources
+from ..survey import aside_of, judge, languages_of, standings_of
+from .shared import (
+    CONTENT,
+    FINE,
+    ContentFault,
+    UsageFault,
+    add_root,
+    add_today,
+    root_of,
+    summarize,
+    today_of,
+)
+
+HELP = "say whether the site is ready to be published: what must be mended, what should be, and how"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `doctor`."""
+    add_root(parser)
+    add_today(parser)
+    parser.add_argument(
+        "--site", metavar="DIR", help="the built site to look at (default: site, below the root)"
+    )
+    parser.add_argument(
+        "--newest",
+        metavar="DIR",
+        help="a folder with the newest edition, to learn whether this one is behind; nothing is fetched",
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json", "github"), default="text", help="default: text"
+    )
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    """Tell what is found; return 1 when something must be mended before publishing."""
+    found = examine(_case(args, root_of(args)))
+    if args.format == "json":
+        console.print(as_json(found))
+    elif args.format == "github":
+        _annotate(found, console)
+    else:
+        text = as_text(found, color=console.color, width=console.width)
+        console.print(f"{text}\n\n{verdict(found)}" if text else verdict(found))
+    return CONTENT if any(each.kind == "must" for each in found) else FINE
+
+
+def _annotate(found: tuple[Finding, ...], console: Console) -> None:
+    lines = annotations(found)
+    if lines:
+        console.print(lines)
+    summarize(console, "Is the site ready to be published?", as_problems(found), verdict(found))
+
+
+def _case(args: argparse.Namespace, root: Path) -> Case:
+    """Return all that is examined; raises ContentFault when the settings cannot be read."""
+    sources = find_sources(root)
+    judged = judge(sources.value, today_of(args), Memory())
+    problems = in_order(told(root, [*sources.problems, *judged.problems]))
+    loaded = judged.value.loaded
+    if loaded is None:
+        raise ContentFault(problems)
+    things = [(kind, thing) for kind, some in loaded.things for thing in some]
+    published = languages_of(loaded)
+    return Case(
+        loaded=loaded,
+        catalogs=judged.value.catalogs,
+        problems=problems,
+        published=published,
+        files=tuple(file for file in sources.value if is_own(file.path)),
+        changed=tuple(e for t in things for _, some in standings_of(*t) for e in some),
+        aside=tuple(e for t in things for e in aside_of(*t, published)),
+        edited=_edited(root),
+        programs=_programs(root),
+        built=read_built(_site(args, root)),
+        newest=_newest(args, loaded),
+    )
+
+
+def _site(args: argparse.Namespace, root: Path) -> Path:
+    if args.site is None:
+        return root / "site"
+    if not Path(args.site).is_dir():
+        raise UsageFault(f"There is no folder {args.site}.")
+    return Path(args.site)
+
+
+def _newest(args: argparse.Namespace, loaded: Loaded) -> str:
+    """Return the edition in the folder that was named; without one, the edition that is here."""
+    if args.newest is None:
+        return loaded.settings.edition
+    try:
+        return read(Path(args.newest)).edition
+    except EditionFault as fault:
+        raise UsageFault(str(fault)) from fault
+
+
+def _edited(root: Path) -> tuple[str, ...]:
+    """Return the files of ours that were edited; none where no list of them came with this copy."""
+    try:
+        return edited(root)
+    except EditionFault:
+        return ()
+
+
+def _programs(root: Path) -> tuple[str, ...]:
+    """Return the organization's templates and overrides, by path."""
+    found = []
+    for name in ("templates", "overrides"):
+        for place, _, files in os.walk(root / "organization" / name):
+            found += [(Path(place) / file).relative_to(root).as_posix() for file in files]
+    return tuple(sorted(found))

@@ -122,7 +122,9 @@ def stage_of(catalog: Catalog, scope: Scope, memory: Memory) -> Stage:
         catalog.profile,
         catalog.images,
     )
-    made = [(document, _page(document, context)) for document in compose_hubs(catalog)]
+    hubs = compose_hubs(catalog)
+    offered = hubs if scope.printed else map(_without_files, hubs)
+    made = [(document, _page(document, context)) for document in offered]
     shared = tuple(
         Same(each) for each in (context.lexicon, context.settings, catalog.sources, catalog.profile)
     )

@@ -125,7 +125,9 @@ def stage_of(catalog: Catalog, scope: Scope, memory: Memory) -> Stage:
         catalog.images,
         scope.packaged,
     )
-    made = [(document, _page(document, context)) for document in compose_hubs(catalog)]
+    hubs = compose_hubs(catalog)
+    offered = hubs if scope.printed else map(_without_files, hubs)
+    made = [(document, _page(document, context)) for document in offered]
     shared = tuple(
         Same(each) for each in (context.lexicon, context.settings, catalog.sources, catalog.profile)
     )

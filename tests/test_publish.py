@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 REPOSITORY = "Someone/our-mentoring"
 ADDRESS = "https://someone.github.io/our-mentoring"
-PATIENCE = 300
+PATIENCE = 900
 
 
 def steps() -> list[dict[str, Any]]:

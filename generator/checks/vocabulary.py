@@ -12,7 +12,8 @@ from ..subject import Subject, Writing
 
 _CODE = re.compile(r"`[^`]*`")
 _WORD = re.compile(r"\{([A-Za-z]+(?:\.[a-z]+)?)\}")
-_PLACE = re.compile(r"\{([a-z_]+)\}")
+# By now words of the vocabulary are said; what is left in braces is to be filled, or misspelt.
+_PLACE = re.compile(r"\{([A-Za-z_.]+)\}")
 
 
 def words_are_known(subject: Subject) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from .leaf import Count, Id, Keywords, Line, Plain, Prose, TextLeaf, Whole
 from .section import Column, Point
 from .text import Text
 
-FilledBy = Literal["mentor", "senior", "each", "pair", "program"]
+FilledBy = Literal["mentor", "senior", "each", "pair", "program", "others"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

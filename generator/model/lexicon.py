@@ -7,6 +7,9 @@ from functools import cached_property
 from ..problem import Where
 from .text import Paragraph, Run, Text
 
+# A short form for heads and buttons; a word that has none says its plain form there.
+LABEL = "label"
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -39,6 +42,8 @@ class Lexicon:
     def word(self, name: str, form: str, capital: bool) -> str | None:
         """Return a vocabulary word in a form, capitalized on demand; None when there is none."""
         found = self._vocabulary.get(f"{name}.{form}" if form else name)
+        if found is None and form == LABEL:
+            found = self._vocabulary.get(name)
         if found is None:
             return None
         return found[:1].upper() + found[1:] if capital else found

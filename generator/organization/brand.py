@@ -34,7 +34,7 @@ def style(profile: Profile) -> str:
     at_night = "@media screen and (prefers-color-scheme: dark)"
     not_day = ':root:not([data-colors="light"])'
     rules = [
-        ".brand .own { height: 2rem; width: auto; max-width: 9rem; object-fit: contain; }",
+        ".brand .own { height: 2rem; width: auto; max-width: min(9rem, 22vw); flex: none; object-fit: contain; }",
         ".bottom .own-links a { margin-right: 0.8rem; }",
     ]
     if light and dark:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..codes import problem
 from ..markup import SLOTS
-from ..model.lexicon import Lexicon
+from ..model.lexicon import LABEL, Lexicon
 from ..model.profile import Profile
 from ..model.settings import Language, Settings
 from ..model.text import Said, Spoken
@@ -62,7 +62,10 @@ def lexicon_of(lexicon: Lexicon, profile: Profile) -> Lexicon:
             entries[key] = name
     words = profile.vocabulary.words if profile.vocabulary else ()
     mine = {each.key: each.words for each in words if each.language == lexicon.language}
-    vocabulary = {**dict(lexicon.vocabulary), **mine}
+    # Our short form belongs to our word: an organization's own has its own, or says its plain form.
+    labels = {f"{_name(each)}.{LABEL}" for each in words if each.language == lexicon.language}
+    ours = {key: said for key, said in lexicon.vocabulary if key not in labels}
+    vocabulary = {**ours, **mine}
     return replace(lexicon, entries=tuple(entries.items()), vocabulary=tuple(vocabulary.items()))
 
 
@@ -141,7 +144,8 @@ def _vocabulary(profile: Profile, lexicons: tuple[Lexicon, ...]) -> list[Problem
         if profile.languages and lexicon.language not in profile.languages:
             continue
         for key in known:
-            if key.partition(".")[0] in names and key not in mine and profile.vocabulary:
+            owed = key not in mine and not key.endswith(f".{LABEL}")
+            if owed and key.partition(".")[0] in names and profile.vocabulary:
                 ours = dict(lexicon.vocabulary)[key]
                 where = _place(profile.vocabulary, lexicon.language, key)
                 language = lexicon.language

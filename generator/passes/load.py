@@ -16,6 +16,7 @@ from ..overlays.standing import told_orphan
 from ..problem import Outcome, Problem, Where
 from ..reading import nearest
 from ..sources import SourceFile
+from ..vocabulary import spoken
 
 
 def load(files: tuple[ReadFile, ...]) -> Outcome[Loaded | None]:
@@ -42,6 +43,7 @@ def load(files: tuple[ReadFile, ...]) -> Outcome[Loaded | None]:
         settings = named(settings, words)
         problems += faults(profile, settings, words, dict(images))
         words = tuple(lexicon_of(each, profile) for each in words)
+    words = tuple(map(spoken, words))
     faulty = _faulty(files, problems)
     things, removed = parted(things, profile, tombstones, faulty, problems)
     without = frozenset((each.kind, each.slug) for each in removed)

@@ -108,10 +108,10 @@ function eventOf(meeting, plan, shelf, words) {
  */
 function bodyOf(meeting, url, shelf, words) {
   const topic = shelf.topics.get(meeting.slug);
-  if (!topic) return url && words.say("event-track", { address: url });
+  if (!topic) return url && words.say("event-track", { url });
   return [
-    words.say("event-guide", { address: url }),
-    words.say("event-run", { address: runOf(meeting, shelf) }),
+    words.say("event-guide", { url }),
+    words.say("event-run", { url: runOf(meeting, shelf) }),
     words.say("event-prepare", { time: words.length(topic.prepare) }),
   ].join("\n");
 }

@@ -61,15 +61,16 @@ _FORMS: tuple[tuple[Role, str], ...] = (
     ("page", rf"organization/pages/{_SLUG}\.yml"),
     ("page-language", rf"organization/pages/{_SLUG}\.{_LANG}\.yml"),
     ("template", r"organization/templates/.+(?<!\.md)"),
-    ("override", r"organization/overrides/.+"),
+    ("override", r"organization/overrides/.+(?<!\.md)"),
     ("search", rf"curriculum/languages/{_LANG}/search\.yml"),
     *_layers("topic", rf"topics/{_AREA}/"),
     *_layers("track", "curriculum/tracks/"),
     *_layers("handbook", "curriculum/handbook/"),
     *_layers("form", "curriculum/forms/"),
 )
-# Roles of files that hold no YAML.
-PLAIN: tuple[Role, ...] = ("image", "template", "override")
+# Programs of an organization, and all files that hold no YAML.
+PROGRAMS: tuple[Role, ...] = ("template", "override")
+PLAIN: tuple[Role, ...] = ("image", *PROGRAMS)
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 _PATTERNS = tuple((role, re.compile(form)) for role, form in _FORMS)
 

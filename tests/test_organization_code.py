@@ -122,10 +122,13 @@ def test_a_site_without_the_switch_is_as_if_nothing_lay_there(tmp_path: Path) ->
 
 
 def test_empty_folders_and_notes_are_nothing_to_speak_of(tmp_path: Path) -> None:
-    """Folders that a starter left, with a note in them, give no notice."""
+    """Folders that a starter left, with a note in them, give no notice of the check, nor a finding of the doctor."""
     root = _write(tiny(tmp_path), {"organization/templates/README.md": "Ours."})
-    (root / "organization/overrides").mkdir()
+    _write(
+        root, {"organization/overrides/README.md": "Ours.", "organization/overrides/.gitkeep": ""}
+    )
     assert survey(root, TODAY).problems == ()
+    assert "code" not in terbalik("doctor", "--format", "text", root=root).out
 
 
 def test_a_link_in_the_look_is_refused_with_and_without_the_switch(tmp_path: Path) -> None:
@@ -300,7 +303,7 @@ def test_an_organization_on_the_package_has_code_too(
     said: list[str] = []
     assert build(_workshop(home), said.append).value is not None
     assert said[0] == (
-        "code of the organization's own shapes the pages (`code: true`): 1 template and 4 overrides"
+        "code of the organization's own shapes the pages (`code: true`): 1 template and 3 overrides"
     )
     assert "<hr class=own>" in _read(home, "en/topics/paper-notes/index.html")
     assert _read(home, "id/assets/css/site.css") == "/* theirs */"

@@ -6,7 +6,7 @@ from ..codes import problem
 from ..model.own_code import NO_CODE, OVERRIDES, TEMPLATES, OwnCode, OwnTemplate
 from ..model.profile import Profile
 from ..problem import Outcome, Problem, Where
-from ..sources import SourceFile
+from ..sources import PROGRAMS, SourceFile
 
 # Published under this name, so it must be one for every disk and every address.
 _NAME = re.compile(r"[^\\:*?\"<>|#%\x00-\x1f\x7f]+")
@@ -14,7 +14,7 @@ _NAME = re.compile(r"[^\\:*?\"<>|#%\x00-\x1f\x7f]+")
 
 def own_code(files: tuple[SourceFile, ...], profile: Profile | None) -> Outcome[OwnCode]:
     """Return what may run; without the switch nothing of it, and a notice where there is something."""
-    mine = [file for file in files if file.role in ("template", "override")]
+    mine = [file for file in files if file.role in PROGRAMS]
     if profile is None or not profile.code:
         # What a faulty profile would have said is not known, and its own fault is told already.
         known = profile is not None or all(file.role != "profile" for file in files)

@@ -4,16 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from .fresh import counts_of_same, remember
+from .codes import problem
+from .fresh import Known, last_of_same, remember
+from .machine import OwnCodeFault
 from .memory import Same
 from .model.artifact import Artifact
+from .model.own_code import NO_CODE, OVERRIDES, OwnCode
 from .printing.cards import draw_all
 from .printing.pdf import print_all
-from .problem import Outcome, Problem, in_order
+from .problem import Outcome, Problem, Where, in_order
 from .report import counted
 from .roots import lives_on_package, ours_of, told
 from .search import Entry, Findable, Indexed, entry_of, index_site
-from .site import Publication, StagedSite, app_files, root_files
+from .site import LOOK, Publication, StagedSite, app_files, root_files
 from .stage import Scope, Stage, stage_of
 from .survey import Survey, languages_of, survey
 from .workshop import Workshop
@@ -42,15 +45,34 @@ def build(workshop: Workshop, say: Say, *, pages_only: bool = False) -> Outcome[
     options = workshop.options
     whole = options.pdf and options.search and not pages_only
     # A preview keeps its engines warm, so it always builds.
-    same = counts_of_same(workshop) if whole and not workshop.resident else None
+    same = last_of_same(workshop) if whole and not workshop.resident else None
     if same is not None:
-        say(f"nothing has changed since {counted(same[0], 'page')} were built")
-        return Outcome(Built(*same), ())
+        say(f"nothing has changed since {counted(same.pages, 'page')} were built")
+        _say_programs(same.programs, say)
+        return Outcome(Built(same.pages, same.printed), ())
     found = survey(options.root, options.today, workshop.memory)
     problems = list(found.problems)
     if stopped(problems, strict=options.strict):
         return Outcome(None, found.problems)
-    stages = _stages(found.value, workshop)
+    programs = programs_of(found.value)
+    _say_programs(programs, say)
+    try:
+        made = _build(found.value, workshop, problems, say, pages_only=pages_only)
+    except OwnCodeFault as fault:
+        return Outcome(None, in_order([*problems, failed(fault)]))
+    if made is None:
+        return Outcome(None, in_order(problems))
+    if whole and not problems:
+        remember(workshop, Known(made.pages, made.printed, programs))
+    return Outcome(made, in_order(problems))
+
+
+def _build(
+    found: Survey, workshop: Workshop, problems: list[Problem], say: Say, *, pages_only: bool
+) -> Built | None:
+    """Build what was found, adding to its problems; None when one of printing stops it. Raises OwnCodeFault."""
+    options = workshop.options
+    stages = _stages(found, workshop)
     workshop.memory.next_round()
     pages = sum(len(stage.pages) for stage in stages)
     say(f"{counted(pages, 'page')} in {counted(len(stages), 'language')}")
@@ -60,21 +82,44 @@ def build(workshop: Workshop, say: Say, *, pages_only: bool = False) -> Outcome[
         if any(stage.context.cards for stage in stages):
             say(counted(_count(workshop, ".png"), "social card"))
         if stopped(problems, strict=options.strict):
-            return Outcome(None, in_order(problems))
-    changed = publish(workshop, stages)
+            return None
+    changed = publish(workshop, stages, code_of(found))
     if options.search and not pages_only:
         say(f"{counted(index(workshop).pages, 'page')} in search")
-    made = Built(pages, _count(workshop), changed)
-    if whole and not problems:
-        remember(workshop, made.pages, made.printed)
-    return Outcome(made, in_order(problems))
+    return Built(pages, _count(workshop), changed)
+
+
+def code_of(found: Survey) -> OwnCode:
+    """Return the organization's own programs that may run."""
+    return found.loaded.code if found.loaded else NO_CODE
+
+
+def programs_of(found: Survey) -> str:
+    """Return what is said each time of programs of the organization; nothing where none run."""
+    code = code_of(found)
+    some = ((len(code.templates), "template"), (len(code.overrides), "override"))
+    return " and ".join(counted(number, noun) for number, noun in some if number)
+
+
+def _say_programs(programs: str, say: Say) -> None:
+    if programs:
+        say(f"code of the organization's own shapes the pages (`code: true`): {programs}")
+
+
+def failed(fault: OwnCodeFault) -> Problem:
+    """Return a fault of the organization's own code as a problem at its line."""
+    where = Where(fault.path, fault.line)
+    return problem("own-code-fails", where, page=fault.page, says=fault.says)
 
 
 def current(workshop: Workshop) -> list[Stage]:
-    """Return every language as the sources say it now; none while they are faulty."""
+    """Return every language as the sources say it now; none while they, or its own templates, are faulty."""
     found = survey(workshop.options.root, workshop.options.today, workshop.memory)
     faulty = stopped(found.problems, strict=workshop.options.strict)
-    return [] if faulty else _stages(found.value, workshop)
+    try:
+        return [] if faulty else _stages(found.value, workshop)
+    except OwnCodeFault:
+        return []
 
 
 def stopped(problems: "tuple[Problem, ...] | list[Problem]", *, strict: bool) -> bool:
@@ -91,7 +136,7 @@ def _stages(found: Survey, workshop: Workshop) -> list[Stage]:
     chosen = options.languages or (languages_of(found.loaded) if found.loaded else ())
     site = address.rstrip("/") if address else None
     packaged = lives_on_package(options.root)
-    scope = Scope(site, chosen, options.pdf, options.repository, packaged)
+    scope = Scope(site, chosen, options.pdf, options.repository, packaged, code_of(found).templates)
     wanted = (catalog for catalog in found.catalogs if catalog.language in chosen)
     stages = [stage_of(catalog, scope, workshop.memory) for catalog in wanted]
     if options.search and found.loaded:
@@ -125,14 +170,16 @@ def print_stages(workshop: Workshop, stages: list[Stage]) -> list[Problem]:
     return problems
 
 
-def publish(workshop: Workshop, stages: list[Stage]) -> tuple[str, ...]:
+def publish(workshop: Workshop, stages: list[Stage], code: OwnCode = NO_CODE) -> tuple[str, ...]:
     """Stage, render and write every language and the root files; return the published files that changed."""
     sites = [stage.site(workshop.printed.get(stage.language, ())) for stage in stages]
     write_tree(workshop.kept / "docs", [page for site in sites for page in _staged(site)])
     address = stages[0].context.site_address if stages else None
-    published = workshop.publisher(address).publish(sites)
+    own = workshop.options.root / OVERRIDES if code.overrides else None
+    published = workshop.publisher(address).publish(sites, own)
     lexicons = {stage.language: stage.context.lexicon for stage in stages}
-    app = app_files(Publication(sites, lexicons, published.outputs), ours_of(workshop.options.root))
+    looks = (*((own,) if own else ()), ours_of(workshop.options.root) / LOOK)
+    app = app_files(Publication(sites, lexicons, published.outputs), *looks)
     files = (*root_files(sites, lexicons, address), *app)
     root = write_tree(workshop.options.out, files, owner="root")
     return (*published.changed, *published.removed, *root.changed)

@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 from .machine import machine_faults
 from .roots import THEIRS, ours_of
@@ -25,21 +26,29 @@ _ENGINES = ("jinja2", "markdown-it-py", "mkdocs", "mkdocs-material", "typst")
 _PROGRAM = Path(__file__).parent
 
 
-def counts_of_same(workshop: Workshop) -> tuple[int, int] | None:
-    """Return pages and printed files of the last build when this one would be the same, else None."""
+class Known(NamedTuple):
+    """What is known of the last build: pages, printed files, and what is said each time of programs of others."""
+
+    pages: int
+    printed: int
+    programs: str
+
+
+def last_of_same(workshop: Workshop) -> Known | None:
+    """Return what is known of the last build when this one would be the same, else None."""
     try:
         kept = json.loads((workshop.kept / "cache" / MARK).read_bytes())
         if kept["mark"] == _mark(workshop):
-            return int(kept["pages"]), int(kept["printed"])
+            return Known(int(kept["pages"]), int(kept["printed"]), str(kept["programs"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None  # no mark, or one that is damaged: the build itself will say what is wrong
     return None
 
 
-def remember(workshop: Workshop, pages: int, printed: int) -> None:
+def remember(workshop: Workshop, known: Known) -> None:
     """Keep the mark of a build that left nothing to say; raises MachineFault when the disk refuses."""
     with machine_faults("remember what was built"):
-        told = {"mark": _mark(workshop), "pages": pages, "printed": printed}
+        told = {"mark": _mark(workshop), **known._asdict()}
     file = workshop.kept / "cache" / MARK
     write_file(file, json.dumps(told).encode(), below=workshop.kept)
 

@@ -6,6 +6,7 @@ from .model.catalog import Record
 from .model.form import Form
 from .model.handbook import HandbookPage
 from .model.lexicon import Lexicon
+from .model.own_code import NO_CODE, OwnCode
 from .model.own_page import OwnPage
 from .model.profile import Profile
 from .model.search import SearchWords, Tongue
@@ -127,7 +128,7 @@ class Loaded:
     """The whole curriculum as read, everything that is published by slug.
 
     `faulty` names the files that are there but not right, by role and by slug or language, so that
-    nothing is said to be missing that is only broken.
+    nothing is said to be missing that is only broken. `code` is what of the organization's own programs may run.
     """
 
     settings: Settings
@@ -148,6 +149,7 @@ class Loaded:
     removed: tuple[Removed, ...] = ()
     paths: tuple[str, ...] = ()
     pages: tuple[Thing, ...] = ()
+    code: OwnCode = NO_CODE
 
     @property
     def things(self) -> tuple[tuple[str, tuple[Thing, ...]], ...]:

@@ -13,6 +13,14 @@ class EngineFault(Exception):  # noqa: N818  the counterpart of MachineFault
     """The engine refused our own configuration or templates; the message says what it said."""
 
 
+class OwnCodeFault(Exception):  # noqa: N818  the counterpart of MachineFault
+    """Code of the organization failed at a line of a file of its own, on a page; the message says what went wrong."""
+
+    def __init__(self, path: str, line: int, page: str, says: str) -> None:
+        super().__init__(says)
+        self.path, self.line, self.page, self.says = path, line, page, says
+
+
 @contextlib.contextmanager
 def machine_faults(deed: str) -> Iterator[None]:
     """Turn an OSError inside the block into a MachineFault that says what could not be done and why."""

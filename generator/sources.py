@@ -19,6 +19,7 @@ Role = Literal[
     "topic-overlay", "track-overlay", "topic-overlay-language", "track-overlay-language",
     "handbook", "handbook-language", "handbook-overlay", "handbook-overlay-language",
     "form", "form-language", "form-overlay", "form-overlay-language", "page", "page-language",
+    "template", "override",
 ]  # fmt: skip
 
 # Our deepest source lies four folders down; far deeper ones would only exhaust the one who walks them.
@@ -59,12 +60,17 @@ _FORMS: tuple[tuple[Role, str], ...] = (
     ("terms", rf"(?:curriculum|organization)/languages/{_LANG}/terms\.yml"),
     ("page", rf"organization/pages/{_SLUG}\.yml"),
     ("page-language", rf"organization/pages/{_SLUG}\.{_LANG}\.yml"),
+    ("template", r"organization/templates/.+(?<!\.md)"),
+    ("override", r"organization/overrides/.+(?<!\.md)"),
     ("search", rf"curriculum/languages/{_LANG}/search\.yml"),
     *_layers("topic", rf"topics/{_AREA}/"),
     *_layers("track", "curriculum/tracks/"),
     *_layers("handbook", "curriculum/handbook/"),
     *_layers("form", "curriculum/forms/"),
 )
+# Programs of an organization, and all files that hold no YAML.
+PROGRAMS: tuple[Role, ...] = ("template", "override")
+PLAIN: tuple[Role, ...] = ("image", *PROGRAMS)
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 _PATTERNS = tuple((role, re.compile(form)) for role, form in _FORMS)
 

@@ -9,6 +9,7 @@ from .memory import Memory, Same
 from .model.artifact import Artifact, Context
 from .model.catalog import Catalog
 from .model.document import Block, Document, Heading, Links
+from .model.own_code import OwnTemplate
 from .organization.brand import brand_files
 from .render import card, typst
 from .render import site as site_page
@@ -24,7 +25,7 @@ class Scope:
     """What all pages of a build share: the site's address, its languages (empty: all), whether files are printed.
 
     `repository` is where the sources lie, if the settings do not say it; with `packaged` only the
-    organization's own, since ours are in the installed package.
+    organization's own, since ours are in the installed package. `templates` are the organization's in the place of ours.
     """
 
     address: str | None = None
@@ -32,6 +33,7 @@ class Scope:
     printed: bool = True
     repository: str | None = None
     packaged: bool = False
+    templates: tuple[OwnTemplate, ...] = ()
 
     @property
     def cards(self) -> bool:
@@ -124,6 +126,7 @@ def stage_of(catalog: Catalog, scope: Scope, memory: Memory) -> Stage:
         catalog.profile,
         catalog.images,
         scope.packaged,
+        scope.templates,
     )
     hubs = compose_hubs(catalog)
     offered = hubs if scope.printed else map(_without_files, hubs)

@@ -22,6 +22,7 @@ from .passes.overlay import overlaid, standings
 from .passes.removal import without_removed
 from .passes.translate import in_language
 from .problem import Outcome, Problem, in_order
+from .render.site import template_problems
 from .roots import told
 from .sources import SourceFile, find_sources
 from .yaml_doc import Mapping
@@ -63,6 +64,7 @@ def judge(
         published = language.id in languages_of(loaded)
         problems += (p for p in made.problems if published or p.code != "translation-set-aside")
     problems += check(loaded, tuple(catalogs), today)
+    problems += template_problems(loaded.code.templates)
     return Outcome(Survey(loaded, tuple(catalogs)), in_order(problems))
 
 

@@ -15,7 +15,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("", "problem", "model"),
     (
         "codes", "digest", "end_blocks", "inflection", "languages", "lengths", "loaded", "machine", "markup",
-        "memory", "minutes", "organization", "overlays", "pairs", "paper", "parts", "patch", "patch_form",
+        "memory", "minutes", "organization", "overlays", "own_fault", "pairs", "paper", "parts", "patch", "patch_form",
         "places", "published", "reading", "roots", "rules", "safe_path", "shape", "sources", "subject", "texts",
         "vocabulary", "yaml_doc",
     ),

@@ -14,7 +14,7 @@ from trees import tiny
 from generator import build as pipeline
 from generator import roots
 from generator.build import build
-from generator.fresh import counts_of_same
+from generator.fresh import last_of_same
 from generator.machine import MachineFault
 from generator.serving.watch import Watcher
 from generator.survey import survey
@@ -254,7 +254,7 @@ def test_a_change_of_either_side_is_built(
     monkeypatch.setattr(pipeline, "print_stages", lambda *given: [])
     options = Options(home, home / "site", TODAY)
     assert build(Workshop(options), lambda _: None).problems == ()
-    assert counts_of_same(Workshop(options)) is not None
+    assert last_of_same(Workshop(options)) is not None
     for file in (
         package / "topics/digital-tools/paper-notes.yml",
         package / "overrides/assets/css/site.css",
@@ -263,9 +263,9 @@ def test_a_change_of_either_side_is_built(
     ):
         as_it_was = file.read_bytes()
         file.write_bytes(as_it_was + b"\n")
-        assert counts_of_same(Workshop(options)) is None, file
+        assert last_of_same(Workshop(options)) is None, file
         file.write_bytes(as_it_was)
-        assert counts_of_same(Workshop(options)) is not None, file
+        assert last_of_same(Workshop(options)) is not None, file
 
 
 def test_the_preview_watches_both(

@@ -12,7 +12,7 @@ from generator.documents.guide import build as build_guide
 from generator.memory import Memory
 from generator.model.catalog import Catalog
 from generator.model.document import Agenda, Bullets, Callout
-from generator.render.site import page as site_page
+from generator.render.site import own
 from generator.stage import Scope, Stage, stage_of
 from generator.survey import survey
 
@@ -56,9 +56,9 @@ def test_a_changed_template_shows(
 ) -> None:
     """A preview that lives on renders with the template as it is now, and keeps pages until then."""
     folder = tmp_path / "site"
-    shutil.copytree(site_page._TEMPLATES, folder)
-    monkeypatch.setattr(site_page, "_TEMPLATES", folder)
-    site_page._environment.cache_clear()
+    shutil.copytree(own._OURS, folder)
+    monkeypatch.setattr(own, "_OURS", folder)
+    own.environment.cache_clear()
     memory = Memory()
     try:
         first = stage_of(catalog, Scope(), memory)
@@ -70,7 +70,7 @@ def test_a_changed_template_shows(
         memory.next_round()
         assert "<i>opening is new</i>" in guide(stage_of(catalog, Scope(), memory))
     finally:
-        site_page._environment.cache_clear()
+        own.environment.cache_clear()
 
 
 def test_a_question_and_its_skip_are_one_bullet_in_every_language() -> None:

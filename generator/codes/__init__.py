@@ -6,6 +6,7 @@ from .fact import TABLE as FACT
 from .link import TABLE as LINK
 from .minutes import TABLE as MINUTES
 from .organization import TABLE as ORGANIZATION
+from .own_code import TABLE as OWN_CODE
 from .paper import TABLE as PAPER
 from .prose import TABLE as PROSE
 from .reference import TABLE as REFERENCE
@@ -17,6 +18,7 @@ from .wording import TABLE as WORDING
 
 _FAMILIES = (
     SHAPE, REFERENCE, SECTION, MINUTES, WORDING, PROSE, FACT, TRANSLATION, LINK, SECURITY, PAPER, ORGANIZATION,
+    OWN_CODE,
 )  # fmt: skip
 CODES: dict[str, Code] = {code.name: code for family in _FAMILIES for code in family}
 

@@ -1,7 +1,6 @@
 """Say whether the site is ready to be published by the organization whose name it bears."""
 
 import argparse
-import os
 from pathlib import Path
 
 from ..built_site import read_built
@@ -15,7 +14,7 @@ from ..loaded import Loaded
 from ..memory import Memory
 from ..problem import in_order
 from ..roots import told
-from ..sources import find_sources
+from ..sources import PROGRAMS, find_sources
 from ..survey import aside_of, judge, languages_of, standings_of
 from .shared import (
     CONTENT,
@@ -89,7 +88,7 @@ def _case(args: argparse.Namespace, root: Path) -> Case:
         changed=tuple(e for t in things for _, some in standings_of(*t) for e in some),
         aside=tuple(e for t in things for e in aside_of(*t, published)),
         edited=_edited(root),
-        programs=_programs(root),
+        programs=tuple(file.path for file in sources.value if file.role in PROGRAMS),
         built=read_built(_site(args, root)),
         newest=_newest(args, loaded),
         newest_at=args.newest or "",
@@ -120,12 +119,3 @@ def _edited(root: Path) -> tuple[str, ...]:
         return edited(root)
     except EditionFault:
         return ()
-
-
-def _programs(root: Path) -> tuple[str, ...]:
-    """Return the organization's templates and overrides, by path."""
-    found = []
-    for name in ("templates", "overrides"):
-        for place, _, files in os.walk(root / "organization" / name):
-            found += [(Path(place) / file).relative_to(root).as_posix() for file in files]
-    return tuple(sorted(found))

@@ -5,7 +5,7 @@ from ..problem import Problem
 from .case import Case, Finding, Kind, is_own, number
 
 # Weighed by examinations of their own.
-_ELSEWHERE = ("overlay-", "translation-set-aside", "text-missing", "text-stale")
+_ELSEWHERE = ("overlay-", "translation-set-aside", "text-missing", "text-stale", "code-unused")
 # Only a warning while one writes, but no page should be published so.
 _MUST = ("logo-unspoken",)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from .lexicon import Lexicon
+from .own_code import OwnTemplate
 from .profile import Profile
 from .settings import Language, Settings
 
@@ -23,6 +24,7 @@ class Context:
     codes of the languages that are built; empty means all. `repository` holds the sources. `cards`
     says that each page has a picture for those who share its address. `profile` is the organization's,
     `images` its files for a logo by name. `packaged` says that our own sources are not in the repository.
+    `templates` are those of the organization that stand in the place of ours.
     """
 
     lexicon: Lexicon
@@ -34,6 +36,7 @@ class Context:
     profile: Profile | None = None
     images: tuple[tuple[str, bytes], ...] = ()
     packaged: bool = False
+    templates: tuple[OwnTemplate, ...] = ()
 
     def address_of(self, source: str) -> str | None:
         """Return where people can look at a source, if anywhere."""

@@ -14,7 +14,7 @@ from ..patch_form import check_language_form, check_overlay_form
 from ..problem import Problem, Where
 from ..reading import Reading, name_of, read_record
 from ..shape import Shape, shape_of
-from ..sources import SourceFile
+from ..sources import PLAIN, SourceFile
 from ..yaml_doc import Entry, Mapping, Scalar, Sequence, read_yaml
 
 DEFAULT_LANGUAGE = "en"
@@ -34,7 +34,7 @@ RECORDS: dict[str, Shape] = {
 def read_file(file: SourceFile) -> ReadFile:
     """Return what one file holds, with every fault it has by itself."""
     problems: list[Problem] = []
-    tree = _tree(file, problems) if file.role != "image" else None
+    tree = _tree(file, problems) if file.role not in PLAIN else None
     thing, patch, record = None, None, None
     kind, _, layer = file.role.partition("-")
     if tree is not None and file.role in RECORDS:

@@ -10,6 +10,7 @@ from ..loaded import FOLDERS, OWN, SHAPES, Loaded, Orphan, Patch, ReadFile, Thin
 from ..model.profile import Profile
 from ..model.style import TermBase
 from ..model.tombstone import Tombstones
+from ..organization.own_code import own_code
 from ..organization.profiled import faults, lexicon_of, named, settings_of
 from ..organization.removals import parted
 from ..overlays.standing import told_orphan
@@ -49,6 +50,8 @@ def load(files: tuple[ReadFile, ...]) -> Outcome[Loaded | None]:
     without = frozenset((each.kind, each.slug) for each in removed)
     things = {k: tuple(replace(t, without=without) for t in some) for k, some in things.items()}
     paths = _one(files, "paths")
+    code = own_code(tuple(each.file for each in files), profile)
+    problems += code.problems
     loaded = Loaded(
         settings=settings,
         sources=sources.sources if sources else (),
@@ -61,6 +64,7 @@ def load(files: tuple[ReadFile, ...]) -> Outcome[Loaded | None]:
         handbook=things["handbook"],
         forms=things["form"],
         pages=things["page"],
+        code=code.value,
         faulty=faulty,
         orphans=tuple(orphans),
         tombstones=tombstones,

@@ -11,6 +11,7 @@ INPUTS = (SHARED, LOOK)
 
 __all__ = [
     "INPUTS",
+    "LOOK",
     "Publication",
     "Published",
     "Publisher",

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from ..model.artifact import Artifact
 from ..model.lexicon import Lexicon
-from .config import LOOK
 from .page import StagedPage, StagedSite, digest, front_matter
 from .root import root_page
 
@@ -36,10 +35,10 @@ class Publication:
     outputs: Mapping[str, Mapping[str, str]]
 
 
-def app_files(made: Publication, root: Path) -> tuple[Artifact, ...]:
+def app_files(made: Publication, *looks: Path) -> tuple[Artifact, ...]:
     """Return the files at the site's root that let it be installed and read without a connection.
 
-    `root` is the folder that holds the look. All addresses in them are relative, so that the site
+    `looks` are the folders of the look, the first one wins. All addresses in them are relative, so that the site
     can live anywhere; the same publication gives the same bytes.
     """
     codes = [site.language.code for site in made.sites]
@@ -49,8 +48,8 @@ def app_files(made: Publication, root: Path) -> tuple[Artifact, ...]:
     build = {"version": _version(made, pages), "languages": codes, "assets": assets}
     line = f"self.BUILD = {json.dumps(build, separators=(',', ':'))};\n"
     files = [*pages, *manifests, Artifact("sw.js", line.encode() + _WORKER.read_bytes())]
-    icon = root / LOOK / _LOGO / "favicon.ico"
-    if icon.is_file():
+    icons = (look / _LOGO / "favicon.ico" for look in looks)
+    if icon := next((icon for icon in icons if icon.is_file()), None):
         # Browsers ask for it at the root, whatever a page says.
         files.append(Artifact("favicon.ico", icon.read_bytes()))
     return tuple(files)

@@ -68,9 +68,10 @@ def _custom_dir(root: Path, look: Path) -> dict[str, str]:
     return {} if look == root else {"custom_dir": _from_root(root, look / LOOK)}
 
 
-def shell_digest(look: Path, configuration: bytes) -> str:
+def shell_digest(look: Path, configuration: bytes, own: Path | None = None) -> str:
     """Return a digest of all that shapes every page: configuration, look, engine, and this package.
 
+    `own` is the organization's look before ours, if it may have one.
     Raises MachineFault when the shared configuration is missing or the look holds a symbolic link.
     """
     shared = look / SHARED
@@ -80,6 +81,10 @@ def shell_digest(look: Path, configuration: bytes) -> str:
         files = [shared, *plain_files(look / LOOK), *sorted(Path(__file__).parent.glob("*.py"))]
         names = [os.path.relpath(file, look).encode() for file in files]
         contents = [file.read_bytes() for file in files]
+    with machine_faults(f"read the look of the site in {own}"):
+        theirs = plain_files(own) if own else []
+        names += [b"own " + os.fsencode(file.relative_to(own or look)) for file in theirs]
+        contents += [file.read_bytes() for file in theirs]
     versions = [version(name).encode() for name in ENGINE]
     return digest([configuration, *versions, *names, *contents])
 

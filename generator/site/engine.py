@@ -14,15 +14,19 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from ..model.artifact import Artifact
-from .config import plain_files
 from ..machine import EngineFault
+from ..model.own_code import OVERRIDES
+from ..own_fault import fault_of
+from .config import plain_files
 from .page import StagedPage, front_matter
 from .strict import Strict
 
-# Templates, notes and what only the engine's own search (which is off) or its developers need.
+# Templates, notes, and what the disk or its owner keeps.
+NEVER_PUBLISHED = (".*", "*/.*", "*.py", "*.pyc", "*.html", "*.md")
+# The same of the theme, and what only the engine's own search (which is off) or its developers need.
 NOT_PUBLISHED = (
-    ".*", "*/.*", "*.py", "*.pyc", "*.html", "*.md", "*readme*", "mkdocs_theme.yml", "locales/*",
-    "sitemap.xml", "*.map", "assets/javascripts/lunr/*", "assets/javascripts/workers/*",
+    *NEVER_PUBLISHED, "*readme*", "mkdocs_theme.yml", "locales/*", "sitemap.xml",
+    "*.map", "assets/javascripts/lunr/*", "assets/javascripts/workers/*",
 )  # fmt: skip
 
 
@@ -43,8 +47,11 @@ class _FinishedPage(Page):
 class Engine:
     """One language's engine: configuration, environment and navigation stay in memory between builds."""
 
-    def __init__(self, config_file: Path) -> None:
-        """Read the configuration; raises EngineFault when the engine refuses it or warns about it."""
+    def __init__(self, config_file: Path, own: Path | None = None) -> None:
+        """Read the configuration; `own` is a look laid before that of the configuration.
+
+        Raises EngineFault when the engine refuses the configuration or warns about it.
+        """
         # Material's notice about MkDocs 2 is read at each start; the decision is made and has a date.
         os.environ["NO_MKDOCS_2_WARNING"] = "1"
         with Strict():
@@ -53,7 +60,15 @@ class Engine:
             raise EngineFault(
                 "mkdocs.yml must name neither plugins nor hooks (write `plugins: []`)."
             )
-        self._env = self._config.theme.get_env()
+        self._own, theme = own, self._config.theme
+        ours = jinja2.FileSystemLoader(list(theme.dirs))
+        if own is not None:
+            theme.dirs.insert(0, str(own))
+        self._env = theme.get_env()
+        if own is not None and self._env.loader is not None:
+            # What was replaced can still be extended and included, below a name of its own.
+            both = [jinja2.PrefixLoader({"ours": ours}), self._env.loader]
+            self._env.loader = jinja2.ChoiceLoader(both)
         self._files: dict[str, File] = {}
         self.nav: tuple[str, ...] = ()
 
@@ -80,14 +95,16 @@ class Engine:
             yield Artifact(staged.published, content)
 
     def assets(self) -> Iterator[Artifact]:
-        """Yield the theme's and our own style sheets, scripts and fonts; ours win."""
+        """Yield the style sheets, scripts and fonts of all looks; the organization's win over ours, ours over the theme's."""
         seen: set[str] = set()
-        ours = self._config.theme.custom_dir
+        own = str(self._own) if self._own else None
+        plain = (own, self._config.theme.custom_dir)
         for folder in self._config.theme.dirs:
-            files = plain_files(Path(folder)) if folder == ours else _theme_files(Path(folder))
+            files = plain_files(Path(folder)) if folder in plain else _theme_files(Path(folder))
             for file in files:
                 path = file.relative_to(folder).as_posix()
-                if path in seen or self._is_kept_back(path):
+                kept = _is_no_asset(path) if folder == own else self._is_kept_back(path)
+                if path in seen or kept:
                     continue
                 seen.add(path)
                 yield Artifact(path, file.read_bytes())
@@ -127,11 +144,29 @@ class Engine:
             template = self._env.get_template(page.meta.get("template", "main.html"))
             context = get_context(self._navigation, documents, self._config, page)
             return template.render(context).encode("utf-8", errors="xmlcharrefreplace")
-        except jinja2.TemplateError as error:
+        except Exception as error:
+            self._blame_own(error, file.src_uri)
+            if not isinstance(error, jinja2.TemplateError):
+                raise
             raise EngineFault(f"{file.src_uri}: {_template_place(error)}{error}") from error
         finally:
             page.active = False
             page.content = None
+
+    def _blame_own(self, error: Exception, page: str) -> None:
+        """Raise OwnCodeFault when the organization has templates of its own around pages: they were made to work with ours."""
+        own = self._own
+        if own is None:
+            return
+        paths = {
+            str(file): f"{OVERRIDES}/{file.relative_to(own).as_posix()}"
+            for file in plain_files(own)
+        }
+        mine = [path for path in paths.values() if path.endswith(".html")]
+        if mine:
+            code = Path(self._config.docs_dir).name
+            at = f"{code}/{page.removesuffix('index.md').rstrip('/')}"
+            raise fault_of(error, paths.get, mine[0], at) from error
 
 
 def build_portable(config_file: Path) -> None:
@@ -139,6 +174,11 @@ def build_portable(config_file: Path) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     with Strict():
         build(load_config(str(config_file), strict=True))
+
+
+def _is_no_asset(path: str) -> bool:
+    """True for what of the organization's look is never published: templates, notes, programs of ours, hidden files."""
+    return any(fnmatch.fnmatch(path.lower(), pattern) for pattern in NEVER_PUBLISHED)
 
 
 def _theme_files(folder: Path) -> list[Path]:

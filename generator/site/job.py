@@ -4,13 +4,15 @@ import concurrent.futures
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..machine import MachineFault
+from ..machine import MachineFault, OwnCodeFault
 from ..model.artifact import Artifact
+from ..model.own_code import OVERRIDES
+from ..safe_path import refuse_twofold
 from ..write import Written, write_tree
 from .page import StagedSite, digest
 from .state import State, Todo
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One language to publish, with the pages its navigation needs beside those to render."""
+    """One language to publish, with the pages its navigation needs beside those to render.
+
+    `own` is the organization's look before ours.
+    """
 
     config: Path
     out: Path
@@ -30,6 +35,7 @@ class Job:
     shell: str
     site: StagedSite
     todo: Todo
+    own: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +49,41 @@ class Result:
 
 def publish_one(job: Job, engine: "Engine") -> Result:
     """Render and write what the job needs, with this engine."""
+    return write(job, rendered(job, engine), engine)
+
+
+def publish_whole(jobs: Sequence[Job], engines: Sequence["Engine"]) -> list[Result]:
+    """Render every job before the first is written, so that code of others that fails leaves all languages as they were."""
+    made = [list(rendered(job, engine)) for job, engine in zip(jobs, engines, strict=True)]
+    for job, artifacts in zip(jobs, made, strict=True):
+        _refuse_clash(job, artifacts)
+    return [write(*each) for each in zip(jobs, made, engines, strict=True)]
+
+
+def rendered(job: Job, engine: "Engine") -> Iterator[Artifact]:
+    """Yield every file the job needs, pages first."""
     engine.load(job.site.pages)
+    yield from engine.build_pages(job.todo.pages)
+    yield from (file for file in job.site.files if file.path not in job.todo.keep)
+    taken = {file.path for file in job.site.files} | job.todo.keep
+    yield from (asset for asset in engine.assets() if asset.path not in taken)
+
+
+def _refuse_clash(job: Job, artifacts: Sequence[Artifact]) -> None:
+    """Raise OwnCodeFault when a file of the organization's look has the name of a folder of the site."""
+    try:
+        refuse_twofold({artifact.path for artifact in artifacts} | job.todo.keep)
+    except ValueError as error:
+        path = f"{OVERRIDES}/{str(error).rpartition(': ')[2]}"
+        raise OwnCodeFault(path, 1, job.site.language.code, str(error)) from error
+
+
+def write(job: Job, artifacts: Iterable[Artifact], engine: "Engine") -> Result:
+    """Write what was rendered for a job."""
     outputs = {path: job.state.outputs[path] for path in job.todo.keep}
 
-    def artifacts() -> Iterator[Artifact]:
-        yield from engine.build_pages(job.todo.pages)
-        yield from (file for file in job.site.files if file.path not in job.todo.keep)
-        taken = {file.path for file in job.site.files} | job.todo.keep
-        yield from (asset for asset in engine.assets() if asset.path not in taken)
-
     def noted() -> Iterator[Artifact]:
-        for artifact in artifacts():
+        for artifact in artifacts:
             outputs[artifact.path] = digest((artifact.content,))
             yield artifact
 
@@ -83,7 +113,7 @@ def start(job: Job) -> "Engine":
     # Loading the engine takes a tenth of a second, which a build with nothing to do can spare.
     from .engine import Engine
 
-    return Engine(job.config)
+    return Engine(job.config, job.own)
 
 
 def _die_on_interrupt() -> None:

@@ -1,7 +1,8 @@
 """The site page: a document as a staged Markdown file that any engine with Markdown can publish."""
 
 from .front import frame
-from .page import body, page_of, render, templates_mark
+from .own import template_problems, templates_mark
+from .page import body, page_of, render
 from .redirect import redirects
 
-__all__ = ["body", "frame", "page_of", "redirects", "render", "templates_mark"]
+__all__ = ["body", "frame", "page_of", "redirects", "render", "template_problems", "templates_mark"]

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ...model.artifact import Artifact, Context
@@ -19,9 +16,9 @@ from .agenda import agenda_of, chosen_plan, rows
 from .front import front_matter
 from .inline import plain
 from .linked_data import linked_data
+from .own import environment, fault_in
 from .view import View
 
-_TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "site"
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _BLANKS = re.compile(r"\s+")
 _LINES = re.compile(r" *\n\s*")
@@ -140,23 +137,13 @@ def _block(view: View, block: Block) -> Markup:
 
 def _chunk(view: View, name: str, **values: object) -> Markup:
     """Return one partial as HTML on one line, so that no Markdown reader can find a line to read."""
-    template = _environment().get_template(f"{name}.html.j2")
-    html = template.render(page=view, document=view.document, **values)
+    templates = view.context.templates
+    try:
+        template = environment(templates).get_template(f"{name}.html.j2")
+        html = template.render(page=view, document=view.document, **values)
+    except Exception as error:
+        if not templates:
+            raise
+        page = f"{view.document.language}/{view.document.path}"
+        raise fault_in(templates, error, page) from error
     return Markup(_LINES.sub(" ", html).strip())  # noqa: S704  Jinja escaped it
-
-
-def templates_mark() -> int:
-    """Return a number that is another one as soon as a template of this page is."""
-    files = sorted(_TEMPLATES.iterdir())
-    return hash(tuple((file.name, file.stat().st_mtime_ns) for file in files))
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

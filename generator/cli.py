@@ -32,7 +32,7 @@ VERBS = {
     "check": "check --strict",
     "plan": "plan scams-aimed-at-leaders --minutes 45",
     "show": "show scams-aimed-at-leaders --language id --origin",
-    "new": "new topic qris-and-e-wallets --area digital-tools",
+    "new": "new topic directions-to-our-shop --area digital-tools",
     "status": "status",
     "accept": "accept scams-aimed-at-leaders --language id",
     "update": "update --from terbalik-2027.03.zip",

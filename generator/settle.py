@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from .end_blocks import with_block
@@ -9,18 +10,27 @@ from .loaded import Patch, Thing
 from .machine import machine_faults
 from .overlays.aside import Aside
 from .overlays.overrides import Override
-from .overlays.standing import seen_lines
+from .overlays.standing import seen_lines, withdrawn
 from .write import write_file
 from .yaml_doc import read_yaml
 
 
 def settle(
-    root: Path, patch: Patch, found: tuple[Override, ...], only: frozenset[str], reason: str
+    root: Path,
+    thing: Thing,
+    patch: Patch,
+    found: tuple[Override, ...],
+    only: frozenset[str],
+    reason: str,
 ) -> bool | None:
     """Write the end blocks of an overlay; True when that changed the file, None when its form does not allow it.
 
-    `only` holds the paths to settle (empty: all), `reason` is kept beside each of them.
+    `only` holds the paths to settle (empty: all), `reason` is kept beside each of them. What the file
+    remembers of a change that was withdrawn goes when all is settled.
     """
+    had = bool(patch.reasons)
+    if not only:
+        patch = _without(patch, frozenset(withdrawn(thing, patch, found)))
     reasons = dict(patch.reasons)
     if reason:
         reasons |= {each.path: reason for each in found if each.path in only}
@@ -28,7 +38,7 @@ def settle(
     file = root / patch.path
     with machine_faults(f"read {file}"):
         text = file.read_bytes().decode()
-    if told:
+    if told or had:
         for key in ("seen", "reasons"):
             text = with_block(patch.path, text, key, [])
         text = with_block(patch.path, text, "reasons", told)
@@ -36,6 +46,15 @@ def settle(
     if read_yaml(patch.path, made).problems:
         return None
     return write_file(file, made, below=root)
+
+
+def _without(patch: Patch, paths: frozenset[str]) -> Patch:
+    """Return an overlay that no longer remembers these paths."""
+    seen, reasons = (
+        tuple(each for each in block if each[0] not in paths)
+        for block in (patch.seen, patch.reasons)
+    )
+    return replace(patch, seen=seen, reasons=reasons)
 
 
 def settle_fits(

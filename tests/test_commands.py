@@ -563,6 +563,19 @@ def test_the_day_can_be_chosen(tmp_path: Path) -> None:
     assert ended.value.code == 2
 
 
+def test_an_organization_starts_a_topic_among_its_own(tmp_path: Path) -> None:
+    """Where a profile is, the file lies in organization/, in the profile's first language, with its schema."""
+    profile = "name: Contoh\nshort_name: Contoh\nkind: sme\nlanguages: [id, en]\n"
+    root = tiny(tmp_path, {"write": {"organization/organization.yml": profile}})
+    said = terbalik("new", "topic", "photo-notes", "--area", "tools", root=root)
+    path = "organization/topics/tools/photo-notes.yml"
+    assert said.out.startswith(f"{path} is there.")
+    text = (root / path).read_text(encoding="utf-8")
+    assert "$schema=../../../curriculum/schemas/topic.schema.json" in text
+    assert "language: id" in text
+    assert not (root / "topics/tools/photo-notes.yml").exists()
+
+
 @pytest.mark.parametrize("words", [("new", "topic", "more", "--area", "tools"), ("schema",)])
 def test_nothing_is_written_through_a_link(tmp_path: Path, words: tuple[str, ...]) -> None:
     """A folder that leads out of the tree is refused, and what lies behind it stays as it was."""

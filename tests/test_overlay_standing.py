@@ -281,6 +281,24 @@ def test_an_overlaid_text_sets_our_translation_aside(tmp_path: Path) -> None:
     assert json.loads(terbalik("status", "--format", "json", root=root).out)[0]["set_aside"] == []
 
 
+def test_what_is_withdrawn_is_forgotten_when_all_is_settled(tmp_path: Path) -> None:
+    """A change that is taken out again leaves a warning, and `accept` without a path clears its mark and reason."""
+    root = _tree(tmp_path, OVERLAY + "keywords: [desk]\n")
+    reason = ("--path", "title", "--reason", "Ours is shorter.")
+    assert terbalik("accept", "paper-notes", *reason, root=root).code == 0
+    text = (root / THEIRS).read_text(encoding="utf-8")
+    title = next(line for line in text.splitlines(keepends=True) if line.startswith("title:"))
+    (root / THEIRS).write_text(text.replace(title, ""), encoding="utf-8")
+    assert "seen-unknown" in _codes(root)
+    assert terbalik("accept", "paper-notes", root=root).code == 0
+    assert "seen-unknown" not in _codes(root)
+    left = (root / THEIRS).read_text(encoding="utf-8")
+    assert "title" not in left
+    assert "Ours is shorter" not in left
+    (root / THEIRS).write_text(left.replace("keywords: [desk]\n", ""), encoding="utf-8")
+    assert "Delete the file" in terbalik("accept", "paper-notes", root=root).err
+
+
 def test_our_translation_may_be_taken_as_fitting(tmp_path: Path) -> None:
     """One acceptance shows ours again, until either text changes."""
     root = _tree(tmp_path)

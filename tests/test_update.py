@@ -532,6 +532,21 @@ def test_undo_never_throws_away_what_was_done_since(tmp_path: Path) -> None:
     assert (here / THEIRS).read_text() == "title: Ours?\n"
 
 
+def test_undo_sets_aside_what_was_changed_since_if_asked(tmp_path: Path) -> None:
+    """The same bytes as before the update; what was written after it lies in a folder of its own, each time."""
+    here, new = two(tmp_path, {"change": LATER}, {"write": {PROFILE: OWN}})
+    before = files(here)
+    for turn in (1, 2):
+        update(here, new, "--apply")
+        (here / PAPER).write_text(f"level: basic {turn}\n")
+        said = terbalik("update", "--undo", "--set-aside", root=here)
+        aside = f".terbalik/aside/{turn}/{PAPER}"
+        assert said.code == 0
+        assert said.out.endswith(f"What you had changed since lies here:\n  {aside}\n")
+        assert (here / aside).read_text() == f"level: basic {turn}\n"
+        assert files(here) == before
+
+
 class Cut(BaseException):
     """The power goes."""
 

@@ -37,6 +37,7 @@ from .shared import (
 
 HELP = "record that translations, and your own changes, fit the texts they were made from, as both stand today"
 
+_EMPTY = "{path} changes nothing of ours any more. Delete the file."
 _BRACES = "{path}: write its keys one below the other, without braces."
 
 
@@ -119,21 +120,21 @@ def _own(root: Path, found: Found, args: argparse.Namespace, console: Console) -
     """Settle the organization's own files; return a sentence that counts them, if there are any."""
     only = frozenset([args.path] if args.path else [])
     files = [
-        each
+        (thing, *each)
         for kind, thing in _things(found, args)
         for each in standings_of(kind, thing)
         if args.language in (None, each[0].language)
     ]
-    known = [each.path for _, overrides in files for each in overrides]
+    known = [each.path for _, _, overrides in files for each in overrides]
     if args.path and args.path not in known:
         raise UsageFault(f'None of your changes is "{args.path}".{nearest(args.path, known)}')
     if only:
-        files = [each for each in files if any(one.path in only for one in each[1])]
+        files = [each for each in files if any(one.path in only for one in each[2])]
     changed = 0
-    for patch, overrides in files:
-        wrote = settle(root, patch, overrides, only, args.reason or "")
+    for thing, patch, overrides in files:
+        wrote = settle(root, thing, patch, overrides, only, args.reason or "")
         if wrote is None:
-            raise UsageFault(_BRACES.format(path=patch.path))
+            raise UsageFault((_BRACES if overrides else _EMPTY).format(path=patch.path))
         if wrote:
             changed += 1
             console.print(f"{patch.path}: accepted")

@@ -12,7 +12,7 @@ from ..model.lexicon import Lexicon
 from ..new_overlay import language_for, place_for, started
 from ..passes.alone import DEFAULT_LANGUAGE
 from ..reading import nearest
-from ..roots import SCHEMAS_BESIDE, lives_on_package
+from ..roots import SCHEMAS, SCHEMAS_BESIDE, lives_on_package
 from ..shape import Choice, Field, Kind, PlainList, RecordList, Shape
 from .shared import (
     FINE,
@@ -48,7 +48,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language",
         metavar="CODE",
-        help=f"the language you write in (default: {DEFAULT_LANGUAGE}; of an overlay: the first of your profile, else that of what you change)",
+        help=f"the language you write in (default: the first of your profile, else {DEFAULT_LANGUAGE}, or for an overlay that of what you change)",
     )
     add_root(parser)
     add_today(parser)
@@ -60,12 +60,13 @@ def run(args: argparse.Namespace, console: Console) -> int:
     found = find(args)
     if args.kind == "overlay":
         return _overlay(args, root, found, console)
-    args.language = args.language or DEFAULT_LANGUAGE
     loaded = found.loaded
+    args.language = args.language or _first_language(loaded)
     path, schemas = _path(args, loaded), _SCHEMAS[args.kind]
-    if lives_on_package(root):
+    packaged = lives_on_package(root)
+    if packaged or loaded.profile:
         path = OWN + path.removeprefix("curriculum/")
-        schemas = "../" * path.count("/") + SCHEMAS_BESIDE
+        schemas = "../" * path.count("/") + (SCHEMAS_BESIDE if packaged else SCHEMAS)
     _check_free(args, root, path, loaded)
     need_words(found, [args.language])
     text = skeleton(args.kind, args.language, loaded.lexicon(args.language), schemas)
@@ -74,6 +75,12 @@ def run(args: argparse.Namespace, console: Console) -> int:
         f"{path} is there. Fill it in from the top; `terbalik check` says what is missing."
     )
     return FINE
+
+
+def _first_language(loaded: Loaded) -> str:
+    """Return the language an organization writes in first, else ours."""
+    languages = loaded.profile.languages if loaded.profile else ()
+    return languages[0] if languages else DEFAULT_LANGUAGE
 
 
 def _overlay(args: argparse.Namespace, root: Path, found: Found, console: Console) -> int:

@@ -46,6 +46,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     what.add_argument("--undo", action="store_true", help="take the last update back")
     parser.add_argument(
+        "--set-aside",
+        action="store_true",
+        help="with --undo: put files that were changed since below .terbalik/aside/ first",
+    )
+    parser.add_argument(
         "--apply", action="store_true", help="do it; without this, nothing is changed"
     )
     parser.add_argument(
@@ -96,14 +101,18 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def _undo(args: argparse.Namespace, console: Console) -> int:
     if args.apply or args.to_overlay or args.replace or args.original or args.workflows:
-        raise UsageFault("--undo stands alone.")
-    last = undo(place_of(args))
+        raise UsageFault("--undo takes only --set-aside.")
+    last, aside = undo(place_of(args), set_aside=args.set_aside)
     told = counted(len(last.before), "file")
     console.print(f"Edition {last.new} is taken back: {told} as with edition {last.old}.")
+    if aside:
+        console.print("\n  ".join(["What you had changed since lies here:", *aside]))
     return FINE
 
 
 def _update(args: argparse.Namespace, console: Console) -> int:
+    if args.set_aside:
+        raise UsageFault("--set-aside belongs to --undo.")
     root = place_of(args)
     old, edition = here(root), arrive(args.source)
     more = [arrive(args.original)] if args.original else []

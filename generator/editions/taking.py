@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from ..claim import claimed
@@ -20,6 +21,7 @@ from .manifest import THEIRS, EditionFault, content_of, digest_of, files_below
 from .unfinished import FIRST, STAGE, UNDO, busy, finish
 
 STATE = f"{UNDO}/state.json"
+ASIDE = ".terbalik/aside"
 Kept = tuple[str, int]  # the name of the file that holds the bytes, and the rights
 
 
@@ -73,10 +75,11 @@ def take(
     staged.carry_out((*removed, *_old_undo(root, staged.paths)))
 
 
-def undo(root: Path) -> Last:
+def undo(root: Path, *, set_aside: bool = False) -> tuple[Last, tuple[str, ...]]:
     """Put every file back as it was before the last update; to be called inside `alone`.
 
-    Raises EditionFault when there is none to take back, or when files were changed since.
+    Returns that update and what was set aside: files that were changed since, which go below `.terbalik/aside/`.
+    Raises EditionFault when there is none to take back, or when files were changed and may not be set aside.
     """
     last = last_of(root)
     if last is None:
@@ -85,9 +88,10 @@ def undo(root: Path) -> Last:
             "or what is needed for it was deleted from .terbalik/."
         )
     changed = [path for path, mark in last.after.items() if _mark(root / path) != mark]
-    if changed:
+    if changed and not set_aside:
         raise EditionFault(_CHANGED.format(files="\n  ".join(changed)))
-    staged, gone = _Staged(root), []
+    staged, gone = _Staged(root), list[str]()
+    kept_aside = _put_aside(root, staged, changed)
     for path in sorted(last.before, key=_place):
         kept = last.before[path]
         if kept is None:
@@ -96,12 +100,25 @@ def undo(root: Path) -> Last:
             staged.put(path, _bytes(root / UNDO / kept[0]), kept[1])
     _refuse_unwritable(root, staged.paths, gone)
     staged.carry_out((*gone, *_old_undo(root, staged.paths)))
-    return last
+    return last, kept_aside
+
+
+def _put_aside(root: Path, staged: "_Staged", paths: Iterable[str]) -> tuple[str, ...]:
+    """Stage a copy of each file that is there, in a folder that nothing lies in yet; return where they will lie."""
+    folder = next(name for n in count(1) if not (root / (name := f"{ASIDE}/{n}")).exists())
+    kept = []
+    for path in paths:
+        data = content_of(root / path)
+        if data is not None:
+            kept.append(f"{folder}/{path}")
+            staged.put(kept[-1], data, 0)
+    return tuple(kept)
 
 
 _CHANGED = """These files were changed after the update, so taking it back would lose that:
   {files}
-Copy each of them aside, put it back as the update left it, and run this again. Nothing was changed."""
+Nothing was changed. To take it back all the same, run `terbalik update --undo --set-aside`:
+it first puts each of them below .terbalik/aside/."""
 
 
 def last_of(root: Path) -> Last | None:

@@ -22,13 +22,23 @@ def told(thing: Thing, patch: Patch, found: tuple[Override, ...], *, faulty: boo
     problems = [_one(thing, each) for each in found if each.state not in ("clean", "unrecorded")]
     if not faulty and any(each.state == "unrecorded" for each in found):
         problems.append(_unrecorded(thing, patch, found))
-    paths = {each.path for each in found}
-    fits = {path for path, _ in patch.seen} - paths if patch is not thing.overlay else set()
-    kept = paths | fits
-    named = [path for path, _ in (*patch.seen, *patch.reasons)]
-    strange = dict.fromkeys(path for path in named if path not in kept)
-    problems += [problem("seen-unknown", patch.tree.where, path=path) for path in strange]
+    problems += [
+        problem("seen-unknown", patch.tree.where, path=path)
+        for path in withdrawn(thing, patch, found)
+    ]
     return problems
+
+
+def withdrawn(thing: Thing, patch: Patch, found: tuple[Override, ...]) -> tuple[str, ...]:
+    """Return the paths a file still remembers though it changes them no more.
+
+    In the file of another language, a mark without a change says that our translation fits.
+    """
+    kept = {each.path for each in found}
+    if patch is not thing.overlay:
+        kept |= {path for path, _ in patch.seen}
+    named = [path for path, _ in (*patch.seen, *patch.reasons)]
+    return tuple(dict.fromkeys(path for path in named if path not in kept))
 
 
 def _one(thing: Thing, each: Override) -> Problem:

@@ -162,7 +162,7 @@ def page(root: Path, path: str) -> str:
 def letters(source: str) -> str:
     """Return what a page says, without the place it is mended in and the words it is only found by."""
     told = re.sub(r"<(script|style)\b.*?</\1>|<code\b.*?</code>", " ", source, flags=re.DOTALL)
-    told = re.sub(r"<p><span class=\"label\">(Keywords|Kata kunci)</span>.*?</p>", " ", told)
+    told = re.sub(r"<p class=\"keywords\">.*?</p>", " ", told)
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", told)).split())
 
 

@@ -13,6 +13,7 @@ from generator.model.plan import Plan, Slot
 from generator.model.settings import Language, License, Settings
 from generator.model.text import State, Text
 from generator.problem import Where
+from generator.vocabulary import spoken
 
 ROOT = Path(__file__).parent.parent
 PLACE = Where("topics/digital-tools/sample.yml")
@@ -53,8 +54,11 @@ def context(language: str, paper: str = "a4") -> Context:
     entries: dict[str, str] = {}
     for file in sorted((ROOT / f"curriculum/languages/{language}/words").glob("*.yml")):
         entries.update(_flat(yaml.safe_load(file.read_text()), ""))
-    lexicon = Lexicon(language, tuple(entries.items()), ())
-    return Context(lexicon, settings(paper), "https://example.org/terbalik")
+    vocabulary = yaml.safe_load(
+        (ROOT / f"curriculum/languages/{language}/vocabulary.yml").read_text(encoding="utf-8")
+    )
+    lexicon = Lexicon(language, tuple(entries.items()), tuple(_flat(vocabulary, "").items()))
+    return Context(spoken(lexicon), settings(paper), "https://example.org/terbalik")
 
 
 def _flat(tree: dict[str, object], prefix: str) -> dict[str, str]:

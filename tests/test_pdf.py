@@ -154,11 +154,16 @@ def test_an_interrupt_ends_the_printing_at_once(tmp_path: Path) -> None:
     artifact = _slow(render(samples.worksheet("en"), samples.context("en"))[0])
     (tmp_path / "slow.json").write_bytes(artifact.content)
     program = (
-        "import datetime, sys, threading\nfrom pathlib import Path\n"
+        "import datetime, signal, sys, threading\nfrom pathlib import Path\n"
+        # A shell that starts something in the background has it ignore the interrupt.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from generator.model.artifact import Artifact\nfrom generator.printing.pdf import print_all\n"
         "slow = Artifact('pdf/en/slow.json', Path(sys.argv[1]).read_bytes())\n"
         "try:\n    print('here', flush=True)\n    print_all([slow] * 50, datetime.date(2026, 11, 23))\n"
-        "except KeyboardInterrupt:\n    sys.exit(130 if threading.active_count() == 1 else 1)\n"
+        "except KeyboardInterrupt:\n"
+        "    for thread in set(threading.enumerate()) - {threading.current_thread()}:\n"
+        "        thread.join(5)\n"
+        "    sys.exit(130 if threading.active_count() == 1 else 1)\n"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", program, str(tmp_path / "slow.json")],

@@ -34,7 +34,7 @@ ALONE = [row for row in ROWS if row.get("alone")]
 # Attributes that hold words; every other attribute is ours to the letter.
 WORDED = {
     "content", "aria-label", "placeholder", "data-title", "data-short", "data-done", "data-none",
-    "data-label", "data-site",
+    "data-label", "data-site", "data-mentor", "data-name", "data-senior",
 }  # fmt: skip
 # The one style that holds words: a CSS string that nothing in it can end.
 FOOT = re.compile(r'--foot: "(?:[^"\\<>&{};\n]|\\[0-9a-f]{1,6} )*"')

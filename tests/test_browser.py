@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from built import KINDS, LANGUAGES
 from conftest import Visit
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 pytestmark = pytest.mark.browser
 PHONE, DESK = 390, 1280
@@ -360,6 +360,25 @@ def test_every_page_opens_at_once_and_without_a_fault(
             "() => requestAnimationFrame(() => done(window.shifted)))))"
         )
         assert shifted < 0.01, place
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_face_that_comes_late_moves_nothing(visit: Visit, address: str, language: str) -> None:
+    """On a slow network the first page stays in the stand-in; the next has the face at once."""
+    page = visit(f"{address}404.html", before=[WATCH_SHIFTS])
+    asked: list[str] = []
+
+    def late(route: Route) -> None:
+        asked.append(route.request.url)
+        page.wait_for_timeout(1500)
+        route.continue_()
+
+    page.route("**/*.woff2", late)
+    for place in ("topics/feedback-in-both-directions/worksheet-mentor", "find", ""):
+        page.goto(f"{address}{language}/{place}")
+        page.wait_for_timeout(500)
+        assert page.evaluate("window.shifted") < 0.01, place
+    assert asked
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -144,6 +144,8 @@ form?.querySelector("[data-clear]")?.addEventListener("click", () => {
 });
 if (form) {
   restore();
-  narrow();
+  // Nothing asked: every card stands in its place already.
+  if (field?.value || chips.some(pressed)) narrow();
+  else say(cards.length);
   handOn(document);
 }

@@ -30,6 +30,7 @@ export function carry(name, value) {
  */
 export function handOn(within) {
   const here = new URL(location.href).searchParams;
+  if (!CARRIED.some((name) => here.has(name))) return;
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (within.querySelectorAll("a[href]:not(.choice)"))) {
     if (link.getAttribute("href")?.startsWith("#") || !travels(link)) continue;
     const to = new URL(link.href);

@@ -6,6 +6,7 @@ import { read as parse, write } from "./plan-address.js";
 import { firstDate } from "./plan-dates.js";
 import { added, empty, holds } from "./plan-model.js";
 import * as store from "./store.js";
+import { today } from "./today.js";
 
 /** @typedef {import("./plan-model.js").Plan} Plan */
 
@@ -16,7 +17,7 @@ const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
 export function begin() {
   const seed = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => LETTERS[byte % LETTERS.length]).join("");
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return empty({ start: firstDate(new Date().toLocaleDateString("sv")), zone, seed });
+  return empty({ start: firstDate(today()), zone, seed });
 }
 
 /**

@@ -5,6 +5,7 @@ import { answers, dated, fill, strangers, wakeFields } from "./fields.js";
 import { clean, download, pack, unpack } from "./sheet-file.js";
 import { asText } from "./sheet-text.js";
 import { drop, onSwitch, read, remembering, write } from "./store.js";
+import { today } from "./today.js";
 
 /** @typedef {import("./fields.js").Answers} Answers */
 
@@ -25,7 +26,6 @@ let stored = false;
 let unsaved = false;
 
 const all = () => ({ ...foreign, ...answers() });
-const today = () => new Date().toLocaleDateString("sv");
 
 /** @param {Answers} given */
 function put(given) {

@@ -7,6 +7,7 @@ import { wakeCopying } from "./copy.js";
 import { wakeFolds } from "./folds.js";
 import { wakeMinutes } from "./minutes.js";
 import { wakeStore } from "./store.js";
+import { today } from "./today.js";
 
 wakeColors();
 wakeMinutes();
@@ -26,10 +27,9 @@ for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
 }
 
 // The page prints the date of the next check; only the reader's clock knows whether it has passed.
-const today = new Date().toLocaleDateString("sv");
 for (const date of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-recheck]"))) {
   const warning = /** @type {HTMLElement | null} */ (date.nextElementSibling);
-  if (!warning || (date.dataset.recheck ?? "") > today) continue;
+  if (!warning || (date.dataset.recheck ?? "") > today()) continue;
   date.hidden = true;
   warning.hidden = false;
 }

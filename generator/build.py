@@ -98,7 +98,10 @@ def code_of(found: Survey) -> OwnCode:
 def programs_of(found: Survey) -> str:
     """Return what is said each time of programs of the organization; nothing where none run."""
     code = code_of(found)
-    some = ((len(code.templates), "template"), (len(code.overrides), "override"))
+    some = (
+        (len(code.templates), "template"), (len(code.overrides), "override"),
+        (int(code.settings), "settings file"),
+    )  # fmt: skip
     return " and ".join(counted(number, noun) for number, noun in some if number)
 
 
@@ -177,7 +180,7 @@ def publish(workshop: Workshop, stages: list[Stage], code: OwnCode = NO_CODE) ->
     write_tree(workshop.kept / "docs", [page for site in sites for page in _staged(site)])
     address = stages[0].context.site_address if stages else None
     own = workshop.options.root / OVERRIDES if code.overrides else None
-    published = workshop.publisher(address).publish(sites, own)
+    published = workshop.publisher(address).publish(sites, own, settings=code.settings)
     lexicons = {stage.language: stage.context.lexicon for stage in stages}
     looks = (*((own,) if own else ()), ours_of(workshop.options.root) / LOOK)
     accent = accent_of(stages[0].catalog.profile if stages else None)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .machine import machine_faults
+from .model.own_code import SETTINGS
 from .roots import THEIRS, ours_of
 from .site import INPUTS
 from .sources import TOPS
@@ -58,8 +59,8 @@ def _mark(workshop: Workshop) -> str:
     state.update(repr((options, platform.python_version())).encode())
     state.update(repr([(name, version(name)) for name in _ENGINES]).encode())
     ours = ours_of(options.root)
-    for name in (*TOPS, *INPUTS):
-        home = options.root if name == THEIRS else ours
+    mine = [(options.root, name) for name in (THEIRS, SETTINGS)]
+    for home, name in (*mine, *((ours, name) for name in (*TOPS, *INPUTS) if name != THEIRS)):
         for file in _files([home / name]):
             state.update(_name(file, home))
             if file.is_file() and not file.is_symlink():

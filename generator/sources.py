@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from .codes import problem
+from .model.own_code import SETTINGS
 from .problem import Outcome, Problem, Where
 from .roots import THEIRS, ours_of
 
@@ -19,7 +20,7 @@ Role = Literal[
     "topic-overlay", "track-overlay", "topic-overlay-language", "track-overlay-language",
     "handbook", "handbook-language", "handbook-overlay", "handbook-overlay-language",
     "form", "form-language", "form-overlay", "form-overlay-language", "page", "page-language",
-    "template", "override",
+    "template", "override", "engine",
 ]  # fmt: skip
 
 # Our deepest source lies four folders down; far deeper ones would only exhaust the one who walks them.
@@ -62,6 +63,7 @@ _FORMS: tuple[tuple[Role, str], ...] = (
     ("page-language", rf"organization/pages/{_SLUG}\.{_LANG}\.yml"),
     ("template", r"organization/templates/.+(?<!\.md)"),
     ("override", r"organization/overrides/.+(?<!\.md)"),
+    ("engine", re.escape(SETTINGS)),
     ("search", rf"curriculum/languages/{_LANG}/search\.yml"),
     *_layers("topic", rf"topics/{_AREA}/"),
     *_layers("track", "curriculum/tracks/"),
@@ -69,7 +71,7 @@ _FORMS: tuple[tuple[Role, str], ...] = (
     *_layers("form", "curriculum/forms/"),
 )
 # Programs of an organization, and all files that hold no YAML.
-PROGRAMS: tuple[Role, ...] = ("template", "override")
+PROGRAMS: tuple[Role, ...] = ("template", "override", "engine")
 PLAIN: tuple[Role, ...] = ("image", *PROGRAMS)
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 _PATTERNS = tuple((role, re.compile(form)) for role, form in _FORMS)
@@ -111,14 +113,20 @@ def find_sources(root: Path) -> Outcome[tuple[SourceFile, ...]]:
             continue
         for entry in _walk(home, home / top, problems):
             path = _shown(Path(entry.path).relative_to(home))
-            if not path.endswith((".yml", ".yaml")) and classify(path) is None:
-                continue
-            taken = _take(entry, path)
-            if isinstance(taken, Problem):
-                problems.append(taken)
-            else:
-                files.append(taken)
+            if path.endswith((".yml", ".yaml")) or classify(path) is not None:
+                _add(_take(entry, path), files, problems)
+    if ours != root:
+        for entry in os.scandir(root):
+            if entry.name == SETTINGS:
+                _add(_take(entry, SETTINGS), files, problems)
     return Outcome(tuple(sorted(files, key=lambda file: file.path)), tuple(problems))
+
+
+def _add(taken: SourceFile | Problem, files: list[SourceFile], problems: list[Problem]) -> None:
+    if isinstance(taken, Problem):
+        problems.append(taken)
+    else:
+        files.append(taken)
 
 
 def _walk(root: Path, folder: Path, problems: list[Problem]) -> Iterator["os.DirEntry[str]"]:

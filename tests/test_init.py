@@ -29,7 +29,7 @@ WHEEL = f"terbalik-{__version__}-py3-none-any.whl"
 KNOWN_HOSTS = {"creativecommons.org", "example.org"}
 WRITTEN = {
     ".github/workflows/publish.yml", ".gitignore", ".vscode/extensions.json", ".vscode/settings.json",
-    "README.id.md", "README.md", "organization/README.id.md", "organization/README.md",
+    "README.id.md", "README.md", "mkdocs.yml", "organization/README.id.md", "organization/README.md",
     "organization/organization.yml", "requirements.txt",
 }  # fmt: skip
 READMES = ("README.md", "README.id.md", "organization/README.md", "organization/README.id.md")

@@ -12,9 +12,10 @@ from ..editions.arrival import arrive
 from ..editions.manifest import EditionFault, edited
 from ..loaded import Loaded
 from ..memory import Memory
+from ..organization.own_code import programs
 from ..problem import in_order
 from ..roots import told
-from ..sources import PROGRAMS, find_sources
+from ..sources import find_sources
 from ..survey import aside_of, judge, languages_of, standings_of
 from .shared import (
     CONTENT,
@@ -88,7 +89,7 @@ def _case(args: argparse.Namespace, root: Path) -> Case:
         changed=tuple(e for t in things for _, some in standings_of(*t) for e in some),
         aside=tuple(e for t in things for e in aside_of(*t, published)),
         edited=_edited(root),
-        programs=tuple(file.path for file in sources.value if file.role in PROGRAMS),
+        programs=tuple(file.path for file in programs(sources.value)),
         built=read_built(_site(args, root)),
         newest=_newest(args, loaded),
         newest_at=args.newest or "",

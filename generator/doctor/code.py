@@ -11,7 +11,7 @@ def examine(case: Case) -> list[Finding]:
             Finding(
                 "note",
                 "code",
-                f"Your profile says `code: true`, which lets templates and overrides of your own run: {listed(case.programs) or 'there are none'}.",
+                f"Your profile says `code: true`, which lets templates, overrides and settings of your own run: {listed(case.programs) or 'there are none'}.",
                 "They are programs. Whoever may change these files can put anything on every page.",
                 "Let nobody change them whom you would not let publish; without them, take the line out.",
                 profile.where,
@@ -23,7 +23,7 @@ def examine(case: Case) -> list[Finding]:
         Finding(
             "note",
             "code-unused",
-            f"There are templates or overrides of your own that nothing uses: {listed(case.programs)}.",
+            f"There are templates, overrides or settings of your own that nothing uses: {listed(case.programs)}.",
             "Programs run only where the profile allows it, so that a copied file cannot change your site.",
             "Write `code: true` in organization.yml if you wrote them and trust them; else delete them.",
         )

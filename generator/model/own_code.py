@@ -1,8 +1,10 @@
-"""What an organization programs itself: templates in the place of ours, and a look laid before ours."""
+"""What an organization programs itself: templates in the place of ours, a look and settings laid before ours."""
 
 from dataclasses import dataclass
 
 TEMPLATES, OVERRIDES = "organization/templates", "organization/overrides"
+# The engine's settings of a repository that uses the package, and where ours are laid for them to build on.
+SETTINGS, INHERITED = "mkdocs.yml", ".terbalik/mkdocs.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +22,15 @@ class OwnTemplate:
 
 @dataclass(frozen=True, slots=True)
 class OwnCode:
-    """What may run, since the profile lets it: templates, and the paths of what is laid before our look."""
+    """What may run, since the profile lets it: templates, the paths of what is laid before our look, engine settings."""
 
     templates: tuple[OwnTemplate, ...] = ()
     overrides: tuple[str, ...] = ()
+    settings: bool = False
 
     def __bool__(self) -> bool:
         """True where there is anything of it."""
-        return bool(self.templates or self.overrides)
+        return bool(self.templates or self.overrides or self.settings)
 
 
 NO_CODE = OwnCode()

@@ -3,7 +3,15 @@
 import re
 
 from ..codes import problem
-from ..model.own_code import NO_CODE, OVERRIDES, TEMPLATES, OwnCode, OwnTemplate
+from ..model.own_code import (
+    INHERITED,
+    NO_CODE,
+    OVERRIDES,
+    SETTINGS,
+    TEMPLATES,
+    OwnCode,
+    OwnTemplate,
+)
 from ..model.profile import Profile
 from ..problem import Outcome, Problem, Where
 from ..sources import PROGRAMS, SourceFile
@@ -14,7 +22,7 @@ _NAME = re.compile(r"[^\\:*?\"<>|#%\x00-\x1f\x7f]+")
 
 def own_code(files: tuple[SourceFile, ...], profile: Profile | None) -> Outcome[OwnCode]:
     """Return what may run; without the switch nothing of it, and a notice where there is something."""
-    mine = [file for file in files if file.role in PROGRAMS]
+    mine = programs(files)
     if profile is None or not profile.code:
         # What a faulty profile would have said is not known, and its own fault is told already.
         known = profile is not None or all(file.role != "profile" for file in files)
@@ -24,13 +32,27 @@ def own_code(files: tuple[SourceFile, ...], profile: Profile | None) -> Outcome[
     templates = [_template(file, problems) for file in mine if file.role == "template"]
     overrides = [file.path for file in mine if file.role == "override"]
     read = tuple(template for template in templates if template is not None)
-    return Outcome(OwnCode(read, tuple(overrides)), tuple(problems))
+    settings = any(file.role == "engine" for file in mine)
+    return Outcome(OwnCode(read, tuple(overrides), settings), tuple(problems))
+
+
+def programs(files: tuple[SourceFile, ...]) -> list[SourceFile]:
+    """Return the files that are programs of the organization's own, whether they may run or not."""
+    return [file for file in files if file.role in PROGRAMS and not _says_nothing(file)]
+
+
+def _says_nothing(file: SourceFile) -> bool:
+    """True for engine settings that only build on ours, as a new repository has them."""
+    lines = (line.strip() for line in file.data.decode("utf-8", "replace").splitlines())
+    said = [line for line in lines if line and not line.startswith("#")]
+    return file.role == "engine" and said in ([], [f"INHERIT: {INHERITED}"])
 
 
 def _unused(mine: list[SourceFile], profile: Profile | None) -> Problem:
     where = profile.where if profile else Where(mine[0].path)
-    folders = [f"{f}/" for f in (TEMPLATES, OVERRIDES) if any(m.path.startswith(f) for m in mine)]
-    return problem("code-unused", where, folders=" and ".join(folders))
+    places = (f"{TEMPLATES}/", f"{OVERRIDES}/", SETTINGS)
+    found = [place for place in places if any(file.path.startswith(place) for file in mine)]
+    return problem("code-unused", where, folders=" and ".join(found))
 
 
 def _template(file: SourceFile, problems: list[Problem]) -> OwnTemplate | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ..machine import MachineFault
+from ..model.own_code import SETTINGS
 from ..problem import Problem
 from ..report import as_text
 from ..roots import THEIRS, ours_of
@@ -57,7 +58,9 @@ def serve(
     """
     answers = Answers(site, base)
     ours = ours_of(root)
-    watcher = Watcher((root if place == THEIRS else ours) / place for place in watched)
+    # The organization's mkdocs.yml lies at the root also where ours lies in the package.
+    places = [(root if place == THEIRS else ours) / place for place in watched]
+    watcher = Watcher(dict.fromkeys([*places, root / SETTINGS]))
     with PreviewServer(answers, port) as server:
         thread = threading.Thread(target=server.serve_forever, name="preview", daemon=True)
         thread.start()

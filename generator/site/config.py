@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from ..machine import MachineFault, machine_faults
+from ..model.own_code import SETTINGS
 from .page import SiteLanguage, digest
 
 SHARED = "mkdocs.yml"
@@ -31,11 +32,13 @@ def config_text(
     hubs: Sequence[str] = (),
     *,
     look: Path | None = None,
+    settings: bool = False,
 ) -> bytes:
     """Return the configuration of one language: what it adds to the shared file.
 
     `docs` and `out` hold a folder for each language; without an address no absolute link is written.
-    `hubs` are the pages of the navigation. `look` holds the shared file and overrides/, if not the root.
+    `hubs` are the pages of the navigation. `look` holds the shared file and overrides/, if not the root;
+    `settings` puts the organization's between, which build on the shared file in their turn.
     """
     language = next(each for each in languages if each.code == code)
     prefix = urlsplit(address).path.rstrip("/") if address else None
@@ -49,7 +52,7 @@ def config_text(
         for each in languages
     ]
     lines = {
-        "INHERIT": _from_root(root, look / SHARED),
+        "INHERIT": SETTINGS if settings else _from_root(root, look / SHARED),
         "site_name": language.site_name,
         "site_description": language.description,
         "docs_dir": _from_root(root, docs / code),
@@ -68,10 +71,12 @@ def _custom_dir(root: Path, look: Path) -> dict[str, str]:
     return {} if look == root else {"custom_dir": _from_root(root, look / LOOK)}
 
 
-def shell_digest(look: Path, configuration: bytes, own: Path | None = None) -> str:
+def shell_digest(
+    look: Path, configuration: bytes, own: Path | None = None, settings: bytes = b""
+) -> str:
     """Return a digest of all that shapes every page: configuration, look, engine, and this package.
 
-    `own` is the organization's look before ours, if it may have one.
+    `own` is the organization's look before ours, if it may have one, `settings` what its settings say.
     Raises MachineFault when the shared configuration is missing or the look holds a symbolic link.
     """
     shared = look / SHARED
@@ -86,7 +91,7 @@ def shell_digest(look: Path, configuration: bytes, own: Path | None = None) -> s
         names += [b"own " + os.fsencode(file.relative_to(own or look)) for file in theirs]
         contents += [file.read_bytes() for file in theirs]
     versions = [version(name).encode() for name in ENGINE]
-    return digest([configuration, *versions, *names, *contents])
+    return digest([configuration, settings, *versions, *names, *contents])
 
 
 def plain_files(folder: Path) -> list[Path]:

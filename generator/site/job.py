@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..machine import MachineFault, OwnCodeFault
+from ..machine import EngineFault, MachineFault, OwnCodeFault
 from ..model.artifact import Artifact
-from ..model.own_code import OVERRIDES
+from ..model.own_code import INHERITED, OVERRIDES, SETTINGS
 from ..safe_path import refuse_twofold
 from ..write import Written, write_tree
 from .page import StagedSite, digest
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Job:
     """One language to publish, with the pages its navigation needs beside those to render.
 
-    `own` is the organization's look before ours.
+    `own` is the organization's look before ours; `settings` says that its settings are among the configuration.
     """
 
     config: Path
@@ -36,6 +36,7 @@ class Job:
     site: StagedSite
     todo: Todo
     own: Path | None = None
+    settings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,13 @@ def start(job: Job) -> "Engine":
     # Loading the engine takes a tenth of a second, which a build with nothing to do can spare.
     from .engine import Engine
 
-    return Engine(job.config, job.own)
+    try:
+        return Engine(job.config, job.own)
+    except EngineFault as fault:
+        if not job.settings:
+            raise
+        says = f"{str(fault).rstrip('.')}; the line `INHERIT: {INHERITED}` brings ours"
+        raise OwnCodeFault(SETTINGS, 1, job.site.language.code, says) from fault
 
 
 def _die_on_interrupt() -> None:

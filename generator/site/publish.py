@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..machine import machine_faults
+from ..model.own_code import INHERITED, SETTINGS
 from ..write import write_file, write_tree
-from .config import config_file, config_text, shell_digest
+from .config import SHARED, config_file, config_text, shell_digest
 from .job import Job, Result, in_processes, publish_one, publish_whole, start
 from .page import StagedSite
 from .state import State, intact_files, load_state, new_state, save_state, what_to_do
@@ -60,16 +61,19 @@ class Publisher:
         self._states: dict[str, State] = {}
         self._lock = threading.Lock()
 
-    def publish(self, sites: Sequence[StagedSite], own: Path | None = None) -> Published:
+    def publish(
+        self, sites: Sequence[StagedSite], own: Path | None = None, *, settings: bool = False
+    ) -> Published:
         """Make every language's tree hold these sites; a failure leaves the tree as it was.
 
         A language published before that is not among them is removed. `own` is a look laid before
-        ours: the organization's, when it may run.
+        ours, and `settings` says that mkdocs.yml of the root goes on top of ours: the organization's,
+        when they may run.
         Raises MachineFault for the machine's refusals, EngineFault for faulty configuration or templates,
         OwnCodeFault for the organization's.
         """
         with self._lock:
-            known = self._jobs(sites, own)
+            known = self._jobs(sites, own, self._settings() if settings else b"")
             self._states = {
                 job.site.language.code: job.state for job in known if not job.todo.needed
             }
@@ -83,32 +87,39 @@ class Publisher:
             outputs = {code: self._states[code].outputs for code in sorted(codes)}
             return _sum(jobs, results, self._remove_others(codes), outputs)
 
-    def _jobs(self, sites: Sequence[StagedSite], own: Path | None) -> list[Job]:
+    def _jobs(self, sites: Sequence[StagedSite], own: Path | None, settings: bytes) -> list[Job]:
         languages = [site.language for site in sites]
         jobs = []
         for site in sites:
             code = site.language.code
             text = config_text(
                 self._root, self._docs, self._out, languages, code, self._address, site.hubs,
-                look=self._look,
+                look=self._look, settings=bool(settings),
             )  # fmt: skip
             config, out = config_file(self._root, code), self._out / code
             write_file(config, text)
             # The engine refuses a folder that is not there, though it is given the pages in memory.
             with machine_faults(f"make {self._docs / code}"):
                 (self._docs / code).mkdir(parents=True, exist_ok=True)
-            shell = shell_digest(self._look, text, own)
+            shell = shell_digest(self._look, text, own, settings)
             state_file = self._cache / f"site-{code}.json"
             # A resident publisher is the only writer, so it need not read its own files again.
             known = self._states.get(code) if self._resident else None
             state = known or load_state(state_file)
             intact = frozenset(state.outputs) if known else intact_files(out, state)
             todo = what_to_do(state, shell, site, intact)
-            jobs.append(Job(config, out, state_file, state, shell, site, todo, own))
+            jobs.append(Job(config, out, state_file, state, shell, site, todo, own, bool(settings)))
         return jobs
 
+    def _settings(self) -> bytes:
+        """Return the organization's settings, and lay ours where they build on them."""
+        with machine_faults("read the settings of the site"):
+            (self._root / INHERITED).parent.mkdir(exist_ok=True)
+            write_file(self._root / INHERITED, (self._look / SHARED).read_bytes(), below=self._root)
+            return (self._root / SETTINGS).read_bytes()
+
     def _run(self, jobs: Sequence[Job]) -> list[Result]:
-        if any(job.own for job in jobs):
+        if any(job.own or job.settings for job in jobs):
             return publish_whole(jobs, [self._engine(job) for job in jobs])
         pages = sum(len(job.todo.pages) for job in jobs)
         if len(jobs) > 1 and pages >= WORTH_A_PROCESS and (os.cpu_count() or 1) > 1:

@@ -20,6 +20,7 @@ _FILES = {
     ".vscode/settings.json": "vscode-settings.json",
     "README.id.md": "README.id.md",
     "README.md": "README.md",
+    "mkdocs.yml": "mkdocs.yml",
     "requirements.txt": "requirements.txt",
 }
 _MANUALS = ("organization/README.md", "organization/README.id.md")

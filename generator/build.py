@@ -10,6 +10,7 @@ from .machine import OwnCodeFault
 from .memory import Same
 from .model.artifact import Artifact
 from .model.own_code import NO_CODE, OVERRIDES, OwnCode
+from .organization.brand import accent_of
 from .printing.cards import draw_all
 from .printing.pdf import print_all
 from .problem import Outcome, Problem, Where, in_order
@@ -182,8 +183,9 @@ def publish(workshop: Workshop, stages: list[Stage], code: OwnCode = NO_CODE) ->
     published = workshop.publisher(address).publish(sites, own, settings=code.settings)
     lexicons = {stage.language: stage.context.lexicon for stage in stages}
     looks = (*((own,) if own else ()), ours_of(workshop.options.root) / LOOK)
-    app = app_files(Publication(sites, lexicons, published.outputs), *looks)
-    files = (*root_files(sites, lexicons, address), *app)
+    accent = accent_of(stages[0].catalog.profile if stages else None)
+    app = app_files(Publication(sites, lexicons, published.outputs, accent), *looks)
+    files = (*root_files(sites, lexicons, address, accent), *app)
     root = write_tree(workshop.options.out, files, owner="root")
     return (*published.changed, *published.removed, *root.changed)
 

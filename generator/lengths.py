@@ -1,11 +1,20 @@
-"""A topic at each length on offer: its plan of minutes and its printed pack."""
+"""A topic at each length on offer: what it must reach, its plan of minutes and its printed pack."""
 
-from .minutes import fit
+from .loaded import Thing
+from .minutes import LONGEST, SHORTEST, fit
 from .model.catalog import Catalog
 from .model.document import LinkItem
 from .model.plan import Plan
+from .model.settings import Settings
 from .model.topic import Topic
 from .paper.names import pack_name
+
+
+def promised(thing: Thing, settings: Settings) -> tuple[int, ...]:
+    """Return the lengths a topic must reach: what an organization wrote or changed, those its site offers; ours, all."""
+    if thing.own or thing.patches:
+        return tuple(sorted(settings.durations))
+    return tuple(range(SHORTEST, LONGEST + 1))
 
 
 def plans_of(topic: Topic, catalog: Catalog) -> tuple[Plan, ...]:

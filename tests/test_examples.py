@@ -335,7 +335,7 @@ def test_the_schools_own_topic_is_found(
 
 
 def test_a_printed_pack_bears_the_business_and_its_words() -> None:
-    """Name at the foot, the license, the changed prompts, and on every sheet the owner in the place of our leader."""
+    """Name and origin at the foot, whom to turn to, the changed prompts, and on every sheet the owner in the place of our leader."""
     found = surveyed(SMALL).value
     catalog = next(each for each in found.catalogs if each.language == "id")
     context = Context(catalog.lexicon, catalog.settings, profile=catalog.profile)
@@ -345,8 +345,11 @@ def test_a_printed_pack_bears_the_business_and_its_words() -> None:
     reader = pypdf.PdfReader(io.BytesIO(printed.value[0].content))
     sheets = [" ".join(each.extract_text().split()) for each in reader.pages]
     assert [number for number, told in enumerate(sheets) if "Toko Contoh" not in told] == []
-    assert [number for number, told in enumerate(sheets) if "CC BY 4.0" not in told] == []
+    based = "Berdasarkan Terbalik, CC BY 4.0"
+    assert [number for number, told in enumerate(sheets) if based not in told] == []
     paper = " ".join(sheets)
+    assert paper.count("Narahubung Contoh, dari luar toko, narahubung@toko-contoh.example") == 2
+    assert len(sheets) <= 8
     for words in ("Lembar refleksi pemilik", "kode di sebelah timbangan", "hujan dan sinyalnya hilang"):  # fmt: skip
         assert words in paper
     assert not re.search(r"[Pp]emimpin senior|Bapak/Ibu", paper)

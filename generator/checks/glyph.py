@@ -19,13 +19,19 @@ _MISSING = re.compile(
 
 
 def characters_can_be_printed(subject: Subject) -> Iterator[Problem]:
-    """Every character of a text, and of a source's name, has a shape in the fonts of the paper."""
+    """Every character of a text, a source's name and an organization's profile has a shape in the fonts of the paper."""
     for writing in subject.writings:
         for passage in writing.passages:
             if not passage.letters.isascii():
                 yield from _missing(passage.letters, passage.text.where)
     for source in subject.loaded.sources:
         yield from _missing(f"{source.publisher}: {source.title}", source.where)
+    profile = subject.loaded.profile
+    if profile is not None:
+        yield from _missing(profile.short_name, profile.where)
+        for who in (profile.contact, profile.safeguarding):
+            if who is not None:
+                yield from _missing(f"{who.name} {who.address}", who.where)
 
 
 def _missing(words: str, where: Where) -> Iterator[Problem]:

@@ -4,7 +4,8 @@ import dataclasses
 from collections.abc import Iterator
 
 from ..codes import problem
-from ..minutes import LONGEST, SHORTEST, reaches
+from ..lengths import promised
+from ..minutes import LONGEST, reaches
 from ..model.topic import Activity, Topic
 from ..problem import Problem
 from ..subject import Subject
@@ -38,7 +39,7 @@ def activities_stretch(subject: Subject) -> Iterator[Problem]:
 
 
 def lengths_are_reached(subject: Subject) -> Iterator[Problem]:
-    """A topic has activities to leave out and to add, and reaches every length from 30 to 90 minutes."""
+    """A topic has activities to leave out and to add, and reaches every length it is promised at."""
     for topic in subject.topics:
         kinds = {activity.keep for activity in topic.activities}
         for keep in ("should", "could"):
@@ -46,19 +47,20 @@ def lengths_are_reached(subject: Subject) -> Iterator[Problem]:
                 yield problem("keep-missing", topic.activities[0].where, keep=keep)
         # A gap would only follow from the faults above.
         if kinds >= {"should", "could"} and all(_rises(each) for each in topic.activities):
-            yield from _gap(topic)
+            yield from _gap(topic, promised(subject.thing(topic), subject.loaded.settings))
 
 
 def _rises(activity: Activity) -> bool:
     return activity.minutes.min <= activity.minutes.typical <= activity.minutes.max
 
 
-def _gap(topic: Topic) -> Iterator[Problem]:
-    lengths = [n for n in range(SHORTEST, LONGEST + 1) if not reaches(topic.activities, n)]
+def _gap(topic: Topic, wanted: tuple[int, ...]) -> Iterator[Problem]:
+    lengths = [n for n in wanted if not reaches(topic.activities, n)]
     if lengths:
         where = topic.activities[0].where
         advice = "Lower the min or raise the max of several activities; no single change closes it."
-        change = _smallest_change(topic.activities, lengths)
+        # What is missing first, since most changes fail there; then what must not be lost.
+        change = _smallest_change(topic.activities, (*lengths, *wanted))
         if change:
             at, key, value = change
             where = topic.activities[at].minutes.where
@@ -67,7 +69,9 @@ def _gap(topic: Topic) -> Iterator[Problem]:
         yield problem("minutes-gap", where, lengths=_ranges(lengths), advice=advice)
 
 
-def _smallest_change(activities: Activities, lengths: list[int]) -> tuple[int, str, int] | None:
+def _smallest_change(
+    activities: Activities, lengths: tuple[int, ...]
+) -> tuple[int, str, int] | None:
     """Return (index, "min" or "max", value) of the least change that reaches all of `lengths`."""
     candidates = [
         (abs(value - old), at, key, value)
@@ -136,4 +140,30 @@ def default_is_offered(subject: Subject) -> Iterator[Problem]:
         )
 
 
-CHECKS = (activities_stretch, lengths_are_reached, promises_of_time, default_is_offered)
+def ours_reach_what_is_offered(subject: Subject) -> Iterator[Problem]:
+    """No length is offered that our topics were never made for; one an organization changed answers for itself."""
+    settings = subject.loaded.settings
+    for length in sorted(settings.durations):
+        unfit = [
+            topic.slug
+            for topic in subject.topics
+            if length not in promised(subject.thing(topic), settings)
+            and not reaches(topic.activities, length)
+        ]
+        if unfit:
+            yield problem(
+                "duration-unreachable",
+                settings.where,
+                minutes=length,
+                count=len(unfit),
+                first=unfit[0],
+            )
+
+
+CHECKS = (
+    activities_stretch,
+    lengths_are_reached,
+    promises_of_time,
+    default_is_offered,
+    ours_reach_what_is_offered,
+)

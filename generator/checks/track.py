@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ..codes import problem
-from ..minutes import LONGEST, SHORTEST, fit
+from ..lengths import promised
+from ..minutes import fit
 from ..model.plan import NoPlan
 from ..model.track import Track
 from ..problem import Problem
@@ -43,14 +44,16 @@ def midpoint_is_inside(subject: Subject) -> Iterator[Problem]:
 
 
 def topics_fit(subject: Subject) -> Iterator[Problem]:
-    """Every topic of a track can last the track's minutes; from 30 to 90 the topic itself answers for it."""
+    """Every topic of a track can last the track's minutes; for a length it is promised at, the topic itself answers."""
     topics = {topic.slug: topic for topic in subject.topics}
     for track in subject.tracks:
-        if SHORTEST <= track.minutes <= LONGEST:
-            continue
         for session in track.sessions:
             topic = topics.get(session.topic.to)
-            plan = fit(topic.activities, track.minutes) if topic else None
+            if topic is None or track.minutes in promised(
+                subject.thing(topic), subject.loaded.settings
+            ):
+                continue
+            plan = fit(topic.activities, track.minutes)
             if isinstance(plan, NoPlan):
                 yield problem(
                     "track-length-unreachable",

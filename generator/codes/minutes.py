@@ -29,8 +29,8 @@ TABLE = (
         says='No activity is marked "keep: {keep}".',
         remedy='Mark at least one activity "keep: {keep}".',
         explain=(
-            "A session shrinks to 30 minutes and grows to 90 by leaving out and adding "
-            "activities. Without both kinds there is nothing to leave out or to add."
+            "A session shrinks and grows by leaving out and adding activities, also while it "
+            "runs. Without both kinds there is nothing to leave out or to add."
         ),
     ),
     Code(
@@ -39,9 +39,11 @@ TABLE = (
         says="No choice of activities lasts exactly {lengths} minutes.",
         remedy="{advice}",
         explain=(
-            "Whoever asks for a session of any length from 30 to 90 minutes gets one that fits "
-            "exactly. A gap means that the activities taken for that length cannot be stretched "
-            "or shrunk enough."
+            "Whoever chooses a length gets a session that fits it exactly. A topic of ours "
+            "reaches every length from 30 to 90 minutes, since any site may offer any of them. "
+            "One that an organization wrote or changed reaches those its own site offers: "
+            '"durations" in its profile, else in the settings. A gap means that the activities '
+            "taken for that length cannot be stretched or shrunk enough."
         ),
         example='Raise the max of "welcome" to 12; that closes it.',
     ),
@@ -70,6 +72,16 @@ TABLE = (
         explain=(
             "Pages open at the default length and offer the durations as buttons; the default "
             "must be one of them."
+        ),
+    ),
+    Code(
+        name="duration-unreachable",
+        severity="error",
+        says='"durations" offers {minutes} minutes, and {count} of our topics cannot last that long, "{first}" first.',
+        remedy="Offer lengths from 30 to 90 minutes.",
+        explain=(
+            "Our topics are made for any length from 30 to 90 minutes. At another one their "
+            "guides would have no agenda."
         ),
     ),
     Code(

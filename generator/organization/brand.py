@@ -1,6 +1,7 @@
 """What an organization's site looks like: its logo, its color, and what stands at the foot of each page."""
 
 import re
+from dataclasses import dataclass
 
 from ..model.artifact import Artifact, Context
 from ..model.profile import Contact, Logo, Profile
@@ -10,6 +11,24 @@ FOLDER = "assets/organization"
 STYLE = f"{FOLDER}/brand.css"
 _VIEW = re.compile(rb"viewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)")
 _HEIGHT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Accent:
+    """The color of links and rules where a page stands alone, on light and on dark paper."""
+
+    light: str
+    dark: str
+
+
+OURS = Accent("#0f766e", "#5eead4")
+
+
+def accent_of(profile: Profile | None) -> Accent:
+    """Return the organization's color on either paper; ours where it has none."""
+    if profile is None or profile.colors is None:
+        return OURS
+    return Accent(profile.colors.light, dark_color(profile) or OURS.dark)
 
 
 def brand_files(

@@ -7,6 +7,7 @@ from ..model.plan import Plan
 from ..texts import letters
 from .columns import share_of
 from .scribe import Data, Scribe
+from .standing import origin
 
 
 def data_of(block: d.Block, scribe: Scribe, plan: Plan | None = None) -> Data | None:
@@ -213,6 +214,7 @@ def _links(block: d.Links, s: Scribe) -> Data:
 
 def _provenance(block: d.Provenance, s: Scribe) -> Data:
     lines = [
+        *origin(s.context),
         s.say("paper.edition", edition=block.edition, date=s.context.lexicon.date(block.released)),
         s.say("paper.license", name=block.license_name),
         s.say("paper.reviewed", who="; ".join(block.reviewed))

@@ -9,6 +9,7 @@ from ..model.plan import Plan
 from .blocks import data_of, prompt_data
 from .order import regions
 from .scribe import Data, Scribe
+from .standing import contacts
 
 # The sheets behind the guide, each on a page of its own, since some are handed over.
 SHEETS: tuple[DocumentKind, ...] = ("worksheet-mentor", "worksheet-senior", "brief")
@@ -64,9 +65,19 @@ def guide_data(parts: Parts, scribe: Scribe, plan: Plan) -> Data:
         "to_do": written(placed.to_do),
         "to_know": written(placed.to_know),
         "during": written(placed.during),
-        "behind": written(placed.behind),
+        "behind": _with_contacts(written(placed.behind), scribe),
         "contents": _contents(placed.behind, parts, scribe),
     }
+
+
+def _with_contacts(behind: list[Data], scribe: Scribe) -> list[Data]:
+    """Say whom to turn to where it is looked up: first below "If it goes wrong"."""
+    made: list[Data] = []
+    for data in behind:
+        made.append(data)
+        if data["is"] == "heading" and data["id"] == "if-it-goes-wrong":
+            made += contacts(scribe.context)
+    return made
 
 
 def _ladder(parts: Parts, scribe: Scribe) -> tuple[d.Block, ...]:

@@ -11,6 +11,7 @@ from ..paper.names import PRINTED, folder_of, pack_name, pdf_name
 from ..paper.order import printed
 from ..paper.pack import Parts, guide_data, packed, plans_of
 from ..paper.scribe import Data, Scribe
+from ..paper.standing import contacts, notice
 
 _WORDS = {
     word: f"paper.{word}"
@@ -65,6 +66,7 @@ def _artifact(file: str, name: str, scribe: Scribe, parts: list[Data]) -> Artifa
         "name": name,
         "summary": scribe.plain(document.summary),
         "footer": _footer(document, scribe),
+        "notice": notice(scribe.context),
         "address": scribe.page(document.path) if scribe.context.site_address else None,
         "words": {word: scribe.say(key) for word, key in _WORDS.items()},
         "parts": parts,
@@ -79,6 +81,8 @@ def _sheet(scribe: Scribe) -> Data:
     document = scribe.document
     found = (data_of(block, scribe) for block in printed(document))
     blocks = [data for data in found if data]
+    if document.kind == "brief":
+        blocks += contacts(scribe.context)
     return _opening(scribe, [scribe.say(f"kind.{document.kind}")]) | {"front": blocks}
 
 
@@ -107,5 +111,6 @@ def _footer(document: Document, scribe: Scribe) -> list[str]:
         scribe.plain(document.short_title),
         names.get(document.language, document.language),
         scribe.say("paper.edition_short", edition=settings.edition),
-        settings.license.name,
+        # With an organization the license stands in the notice, on the line below.
+        *(() if profile else (settings.license.name,)),
     ]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..model.artifact import Artifact
 from ..model.lexicon import Lexicon
+from ..organization.brand import OURS, Accent
 from .page import StagedPage, StagedSite, digest, front_matter
 from .root import root_page
 
@@ -28,11 +29,12 @@ _PAPER = "#FBFAF7"
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What was published: each language's files below its folder, with a digest of what they hold."""
+    """What was published: each language's files below its folder, with a digest of what they hold; and in which color."""
 
     sites: Sequence[StagedSite]
     lexicons: Mapping[str, Lexicon]
     outputs: Mapping[str, Mapping[str, str]]
+    accent: Accent = OURS
 
 
 def app_files(made: Publication, *looks: Path) -> tuple[Artifact, ...]:
@@ -76,7 +78,14 @@ def _offline(site: StagedSite, made: Publication) -> Artifact:
         "languages": {each.language.code: each.language.name for each in made.sites},
     }
     codes = list(words["languages"])
-    content = root_page("offline.html.j2", language=site.language, say=say, words=words, codes=codes)
+    content = root_page(
+        "offline.html.j2",
+        made.accent,
+        language=site.language,
+        say=say,
+        words=words,
+        codes=codes,
+    )
     return Artifact(f"offline.{site.language.code}.html", content)
 
 

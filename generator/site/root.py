@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..model.artifact import Artifact
 from ..model.lexicon import Lexicon
+from ..organization.brand import OURS, Accent
 from .page import StagedSite, front_matter
 
 _TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "root"
@@ -28,7 +29,10 @@ class _Entry:
 
 
 def root_files(
-    sites: Sequence[StagedSite], lexicons: Mapping[str, Lexicon], address: str | None
+    sites: Sequence[StagedSite],
+    lexicons: Mapping[str, Lexicon],
+    address: str | None,
+    accent: Accent = OURS,
 ) -> tuple[Artifact, ...]:
     """Return the files of the site's root: door, 404 page, robots.txt, sitemap.xml, .nojekyll.
 
@@ -36,9 +40,11 @@ def root_files(
     does not name one, and the 404 page finds the site's root from the address it was asked for.
     """
     prefix = urlsplit(address).path.rstrip("/") + "/" if address else "/"
-    door = root_page("index.html.j2", languages=_entries(sites, lexicons, ""))
+    door = root_page("index.html.j2", accent, languages=_entries(sites, lexicons, ""))
     languages = _entries(sites, lexicons, prefix)
-    lost = root_page("404.html.j2", languages=languages, prefix=prefix, known=bool(address))
+    lost = root_page(
+        "404.html.j2", accent, languages=languages, prefix=prefix, known=bool(address)
+    )
     files = [Artifact(".nojekyll", b""), Artifact("404.html", lost), Artifact("index.html", door)]
     robots = "User-agent: *\nAllow: /\n"
     if address:
@@ -93,7 +99,7 @@ def _entries(
     ]
 
 
-def root_page(template: str, **values: object) -> bytes:
+def root_page(template: str, accent: Accent, **values: object) -> bytes:
     """Return a page of the root, which stands alone: it loads nothing and needs no engine."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
@@ -102,4 +108,4 @@ def root_page(template: str, **values: object) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(template).render(**values).encode()
+    return environment.get_template(template).render(accent=accent, **values).encode()

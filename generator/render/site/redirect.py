@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ...model.artifact import Artifact
 from ...model.catalog import Catalog, Moved, Record
+from ...organization.brand import accent_of
 from ...places import relative
 
 _TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "root"
@@ -37,6 +38,7 @@ def _page(catalog: Catalog, was: str, to: str, moved: Moved) -> bytes:
         _environment()
         .get_template("moved.html.j2")
         .render(
+            accent=accent_of(catalog.profile),
             language=catalog.language,
             site=say("site.name"),
             title=say("organization.gone.removed" if moved.removed else "organization.gone.title"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..codes import problem
 from ..lengths import promised
-from ..minutes import fit
+from ..minutes import LONGEST, SHORTEST, fit
 from ..model.plan import NoPlan
 from ..model.track import Track
 from ..problem import Problem
@@ -64,8 +64,20 @@ def topics_fit(subject: Subject) -> Iterator[Problem]:
                 )
 
 
+def length_is_offered(subject: Subject) -> Iterator[Problem]:
+    """A track has a length that the site offers, so that its guides, runs and packs exist at that length."""
+    offered = sorted(subject.loaded.settings.durations)
+    for track in subject.tracks:
+        # Of a length that no topic is made for, the topics themselves tell.
+        if track.minutes not in offered and SHORTEST <= track.minutes <= LONGEST:
+            told = ", ".join(map(str, offered))
+            yield problem(
+                "track-length-not-offered", track.where, minutes=track.minutes, offered=told
+            )
+
+
 def _topics(track: Track) -> list[str]:
     return [session.topic.to for session in track.sessions]
 
 
-CHECKS = (sessions_name_topics, midpoint_is_inside, topics_fit)
+CHECKS = (sessions_name_topics, midpoint_is_inside, topics_fit, length_is_offered)

@@ -91,4 +91,14 @@ TABLE = (
         remedy='Change "minutes" of the track, or name another topic.',
         explain="All sessions of a track have one length, so that a pair can fix its dates at once.",
     ),
+    Code(
+        name="track-length-not-offered",
+        severity="warning",
+        says="The sessions of this track last {minutes} minutes, a length your site does not offer: it offers {offered}.",
+        remedy='Change "minutes" of the track, by an overlay if it is ours; add the length to "durations"; or remove the track.',
+        explain=(
+            "Guides, runs and packs are made at the lengths on offer. From a track of another "
+            "length, a mentor comes to a guide that is not made for that hour."
+        ),
+    ),
 )

@@ -8,7 +8,7 @@ and elsewhere only where a color begins: a card is flat between the edges of its
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import compress, pairwise
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -16,6 +16,8 @@ _EIGHT_BIT_RGBA = (8, 6, 0, 0, 0)
 _COLORS = 256
 # A pixel's four bytes, and how many pixels of it stand side by side.
 _Run = tuple[bytes, int]
+# The foot of one card is that of the next, so its rows need not be read again; those of some cards are kept.
+_kept = lru_cache(maxsize=512)
 
 
 def with_palette(png: bytes) -> bytes:
@@ -113,6 +115,7 @@ def _averaged(row: bytes, above: bytes) -> bytes:
     return bytes(made)
 
 
+@_kept
 def _paeth(row: bytes, above: bytes) -> bytes:
     """Undo the filter that guesses from three neighbors: with nothing new here or above, the left one."""
     size, high = len(row), int.from_bytes(above)
@@ -146,6 +149,7 @@ def _places(size: int) -> tuple[int, ...]:
     return tuple(range(0, size, 4))
 
 
+@_kept
 def _runs(row: bytes) -> list[_Run]:
     size, whole = len(row), int.from_bytes(row)
     # Nothing is opaque before the first pixel, so a run begins there.

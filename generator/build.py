@@ -11,21 +11,18 @@ from .memory import Same
 from .model.artifact import Artifact
 from .model.own_code import NO_CODE, OVERRIDES, OwnCode
 from .organization.brand import accent_of
-from .printing.cards import draw_all
-from .printing.pdf import print_all
+from .prints import print_stages
 from .problem import Outcome, Problem, Where, in_order
 from .report import counted
-from .roots import lives_on_package, ours_of, told
-from .search import Entry, Findable, Indexed, entry_of, index_site
+from .roots import lives_on_package, ours_of
+from .search import Entry, Findable, Indexed, entry_of, index_files, index_site, write_index
 from .site import LOOK, Publication, StagedSite, app_files, root_files
-from .stage import Scope, Stage, stage_of
+from .stage import Composed, Scope, Stage, composed, rendered
 from .survey import Survey, languages_of, survey
 from .workshop import Workshop
 from .write import write_tree
 
 Say = Callable[[str], None]
-# The logo of the site, which social cards bear too.
-LOGO = "overrides/assets/logo/logo.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +70,32 @@ def _build(
 ) -> Built | None:
     """Build what was found, adding to its problems; None when one of printing stops it. Raises OwnCodeFault."""
     options = workshop.options
-    stages = _stages(found, workshop)
-    workshop.memory.next_round()
-    pages = sum(len(stage.pages) for stage in stages)
-    say(f"{counted(pages, 'page')} in {counted(len(stages), 'language')}")
-    if options.pdf and not pages_only:
-        problems += print_stages(workshop, stages)
-        say(counted(_count(workshop), "printed file"))
-        if any(stage.context.cards for stage in stages):
-            say(counted(_count(workshop, ".png"), "social card"))
+    made = _composed(found, workshop)
+    prints = made if options.pdf and not pages_only else []
+    searched = options.search and not pages_only
+    # Paper takes longest, so it begins as soon as there are documents.
+    with workshop.presses.beside(partial(print_stages, workshop, prints)) as printing:
+        stages = _rendered(made, found, workshop)
+        workshop.memory.next_round()
+        pages = sum(len(stage.pages) for stage in stages)
+        say(f"{counted(pages, 'page')} in {counted(len(stages), 'language')}")
+        files = index_files(workshop.findable) if searched else ()
+        problems += printing.result()
+    if prints:
+        _say_prints(workshop, stages, say)
         if stopped(problems, strict=options.strict):
             return None
     changed = publish(workshop, stages, code_of(found))
-    if options.search and not pages_only:
-        say(f"{counted(index(workshop).pages, 'page')} in search")
+    if searched:
+        indexed = write_index(options.out, workshop.findable, files)
+        say(f"{counted(indexed.pages, 'page')} in search")
     return Built(pages, _count(workshop), changed)
+
+
+def _say_prints(workshop: Workshop, stages: list[Stage], say: Say) -> None:
+    say(counted(_count(workshop), "printed file"))
+    if any(stage.context.cards for stage in stages):
+        say(counted(_count(workshop, ".png"), "social card"))
 
 
 def code_of(found: Survey) -> OwnCode:
@@ -133,6 +141,10 @@ def stopped(problems: "tuple[Problem, ...] | list[Problem]", *, strict: bool) ->
 
 
 def _stages(found: Survey, workshop: Workshop) -> list[Stage]:
+    return _rendered(_composed(found, workshop), found, workshop)
+
+
+def _composed(found: Survey, workshop: Workshop) -> list[Composed]:
     options, settings = workshop.options, found.loaded.settings if found.loaded else None
     address = options.address
     if address is None and settings:
@@ -142,8 +154,12 @@ def _stages(found: Survey, workshop: Workshop) -> list[Stage]:
     packaged = lives_on_package(options.root)
     scope = Scope(site, chosen, options.pdf, options.repository, packaged, code_of(found).templates)
     wanted = (catalog for catalog in found.catalogs if catalog.language in chosen)
-    stages = [stage_of(catalog, scope, workshop.memory) for catalog in wanted]
-    if options.search and found.loaded:
+    return [composed(catalog, scope, workshop.memory) for catalog in wanted]
+
+
+def _rendered(made: list[Composed], found: Survey, workshop: Workshop) -> list[Stage]:
+    stages = [rendered(each, workshop.memory) for each in made]
+    if workshop.options.search and found.loaded:
         workshop.findable = Findable(_entries(stages, workshop), found.loaded.tongues)
     return stages
 
@@ -154,24 +170,6 @@ def _entries(stages: list[Stage], workshop: Workshop) -> tuple[Entry, ...]:
     documents = (document for stage in stages for document in stage.documents)
     found = (recall(("entry", Same(each)), partial(entry_of, each)) for each in documents)
     return tuple(entry for entry in found if entry is not None)
-
-
-def print_stages(workshop: Workshop, stages: list[Stage]) -> list[Problem]:
-    """Print every language's files and draw its social cards into the workshop; return what was refused. Raises Stopped."""
-    problems: list[Problem] = []
-    for stage in stages:
-        folder = workshop.kept / "cache" / "pdf" / stage.language
-        data, released = stage.for_print(), stage.catalog.settings.released
-        made = print_all(data, released, cache=folder, presses=workshop.presses)
-        logo = ours_of(workshop.options.root) / LOGO
-        cards = workshop.kept / "cache" / "cards" / stage.language
-        drawn = draw_all(stage.for_cards(), logo, cache=cards, presses=workshop.presses)
-        problems += told(workshop.options.root, (*made.problems, *drawn.problems))
-        workshop.printed[stage.language] = tuple(
-            Artifact(file.path.removeprefix(f"{stage.language}/"), file.content)
-            for file in (*made.value, *drawn.value)
-        )
-    return problems
 
 
 def publish(workshop: Workshop, stages: list[Stage], code: OwnCode = NO_CODE) -> tuple[str, ...]:

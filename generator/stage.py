@@ -42,13 +42,12 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
-    """A language's catalog, what renderers may know, its documents and their pages in the same order."""
+class Composed:
+    """A language's catalog, what renderers may know, and its documents: all that printing needs."""
 
     catalog: Catalog
     context: Context
     documents: tuple[Document, ...]
-    pages: tuple[StagedPage, ...]
 
     @property
     def language(self) -> str:
@@ -72,6 +71,13 @@ class Stage:
         if not self.context.cards:
             return []
         return [a for document in self.documents for a in card.render(document, self.context)]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage(Composed):
+    """A language with its pages too, in the order of its documents."""
+
+    pages: tuple[StagedPage, ...]
 
     def site(self, printed: tuple[Artifact, ...]) -> StagedSite:
         """Return what is published in this language: pages, and printed files beside them."""
@@ -114,6 +120,11 @@ class Stage:
 
 def stage_of(catalog: Catalog, scope: Scope, memory: Memory) -> Stage:
     """Compose and render a language; a topic's pages only when something they show has changed."""
+    return rendered(composed(catalog, scope, memory), memory)
+
+
+def composed(catalog: Catalog, scope: Scope, memory: Memory) -> Composed:
+    """Compose a language; a topic's documents are the same objects until something they show has changed."""
     settings = catalog.settings
     repository = settings.repository or scope.repository
     context = Context(
@@ -129,28 +140,31 @@ def stage_of(catalog: Catalog, scope: Scope, memory: Memory) -> Stage:
         scope.templates,
     )
     hubs = compose_hubs(catalog)
-    offered = hubs if scope.printed else map(_without_files, hubs)
-    made = [(document, _page(document, context)) for document in offered]
+    made = [*hubs] if scope.printed else [*map(_without_files, hubs)]
     shared = tuple(
         Same(each) for each in (context.lexicon, context.settings, catalog.sources, catalog.profile)
     )
-    look = site_page.templates_mark()
     for topic in catalog.topics:
         shown = (catalog.topic(ref.to) for ref in topic.next)
         untranslated = topic.where.path in catalog.untranslated
-        key = ("pages", scope, look, untranslated, Same(topic), *map(Same, shown), *shared)
-        make = partial(_topic_pages, catalog, topic.slug, context, printed=scope.printed)
-        made += memory.recall(key, make)
-    documents, pages = zip(*made, strict=True)
-    return Stage(catalog, context, documents, pages)
+        key = ("documents", scope, untranslated, Same(topic), *map(Same, shown), *shared)
+        made += memory.recall(key, partial(_about, catalog, topic.slug, printed=scope.printed))
+    return Composed(catalog, context, tuple(made))
 
 
-def _topic_pages(
-    catalog: Catalog, slug: str, context: Context, *, printed: bool
-) -> tuple[tuple[Document, StagedPage], ...]:
-    composed = compose_topic(catalog, slug)
-    documents = composed if printed else tuple(map(_without_files, composed))
-    return tuple((made, _page(made, context)) for made in documents)
+def rendered(made: Composed, memory: Memory) -> Stage:
+    """Render a language's pages; of a document that was rendered before, the page of then."""
+    look, context = site_page.templates_mark(), made.context
+    pages = tuple(
+        memory.recall(("page", look, Same(document)), partial(_page, document, context))
+        for document in made.documents
+    )
+    return Stage(made.catalog, context, made.documents, pages)
+
+
+def _about(catalog: Catalog, slug: str, *, printed: bool) -> tuple[Document, ...]:
+    documents = compose_topic(catalog, slug)
+    return documents if printed else tuple(map(_without_files, documents))
 
 
 def _without_files(document: Document) -> Document:

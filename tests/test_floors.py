@@ -25,7 +25,10 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "built_site", "claim", "doctor_report", "journal", "overlay_report", "printing", "report", "search",
         "site", "starter", "step_summary", "store", "write",
     ),
-    ("build", "editions", "fresh", "new_overlay", "own_schemas", "serving", "settle", "stage", "survey", "workshop"),
+    (
+        "build", "editions", "fresh", "new_overlay", "own_schemas", "prints", "serving", "settle", "stage", "survey",
+        "workshop",
+    ),
     ("console", "commands", "needs"),
     ("cli", "start"),
 )  # fmt: skip

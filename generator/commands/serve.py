@@ -6,10 +6,11 @@ import traceback
 from dataclasses import replace
 from pathlib import Path
 
-from ..build import Built, build, current, index, print_stages
+from ..build import Built, build, current, index
 from ..console import Console
 from ..machine import EngineFault, MachineFault
 from ..printing.presses import Stopped
+from ..prints import print_stages
 from ..problem import Outcome
 from ..report import as_text, counted
 from ..serving.serve import serve

@@ -111,5 +111,7 @@ class Scribe:
 
 def _unbroken(words: str) -> list[object]:
     """Return letters with words such as Bapak/Ibu apart, which no line may break."""
+    if "/" not in words:
+        return [words.replace("\n", " ")] if words else []
     parts = _SLASHED.split(words.replace("\n", " "))
     return [{"word": part} if at % 2 else part for at, part in enumerate(parts) if part]

@@ -1,14 +1,10 @@
 """Social cards: the JSON of each to a picture, set like paper and then made small."""
 
-import signal
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from importlib.metadata import version
-from multiprocessing import get_context
 from pathlib import Path
 
-from ..machine import MachineFault, machine_faults
+from ..machine import machine_faults
 from ..model.artifact import Artifact
 from ..problem import Outcome, Problem
 from ..store import Store
@@ -19,9 +15,6 @@ from .pressroom import Craft, press_all
 
 _TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "card" / "main.typ"
 _PALETTE = Path(__file__).parent / "palette.py"
-# Below this many pictures a process costs more than it saves.
-_WORTH_A_PROCESS = 8
-_WORKERS = 2
 
 
 def draw_all(
@@ -43,15 +36,14 @@ def draw_all(
         else:
             pictures[artifact.path] = kept
     problems: list[Problem] = []
-    answers = press_all([each.content for each in missing], Craft(files, "png", 0), presses)
-    drawn = [answer for answer in answers if isinstance(answer, bytes)]
-    small = iter(_small(drawn))
+    craft = Craft(files, "png", 0, finish=with_palette)
+    answers = press_all([[each.content] for each in missing], craft, presses)
     for artifact, answer in zip(missing, answers, strict=True):
         if isinstance(answer, Refused):
             problems.append(refusal(artifact, artifact.path, answer))
         else:
-            pictures[artifact.path] = picture = next(small)
-            store.put(artifact.content, picture)
+            pictures[artifact.path] = answer
+            store.put(artifact.content, answer)
     store.prune()
     made = (Artifact(a.path, pictures[a.path]) for a in artifacts if a.path in pictures)
     return Outcome(tuple(made), tuple(problems))
@@ -63,17 +55,3 @@ def _ingredients(files: Sequence[Path]) -> bytes:
         every = (*files, *sorted(FONTS.iterdir()), SCRIPT, _PALETTE)
         contents = [file.read_bytes() for file in every]
     return b"".join((version("typst").encode(), *contents))
-
-
-def _small(pictures: Sequence[bytes]) -> list[bytes]:
-    if len(pictures) < _WORTH_A_PROCESS:
-        return [with_palette(picture) for picture in pictures]
-    # The parent reports an interrupt; a traceback from each child would only hide it.
-    quiet = (signal.SIGINT, signal.SIG_DFL)
-    with ProcessPoolExecutor(_WORKERS, get_context("spawn"), signal.signal, quiet) as pool:
-        try:
-            return list(pool.map(with_palette, pictures, chunksize=4))
-        except BrokenProcessPool as error:
-            raise MachineFault(
-                "A process that draws social cards was ended, perhaps for want of memory. Run again."
-            ) from error

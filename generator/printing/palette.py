@@ -1,18 +1,23 @@
 """A picture of few colors made small: the typesetter's PNG, written again with a palette.
 
 It writes four bytes a pixel; a card has a handful of colors and their blends at the edges of letters.
-Everything here is the PNG specification; whole rows are computed as one large number where that can be.
+Everything here is the PNG specification; whole rows are computed as one large number where that can be,
+and elsewhere only where a color begins: a card is flat between the edges of its letters.
 """
 
 import struct
 import zlib
-from collections import Counter
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from itertools import compress, pairwise
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _EIGHT_BIT_RGBA = (8, 6, 0, 0, 0)
 _COLORS = 256
+# A pixel's four bytes, and how many pixels of it stand side by side.
+_Run = tuple[bytes, int]
+# The foot of one card is that of the next, so its rows need not be read again; those of some cards are kept.
+_kept = lru_cache(maxsize=512)
 
 
 def with_palette(png: bytes) -> bytes:
@@ -26,8 +31,10 @@ def with_palette(png: bytes) -> bytes:
         raise ValueError("a PNG of 8-bit RGBA was expected")
     data = zlib.decompress(b"".join(content for name, content in chunks if name == b"IDAT"))
     rows = list(_rows(data, width, height))
-    palette, place = _palette(rows)
-    packed = _packed(rows, place)
+    runs = {row: _runs(row) for row in dict.fromkeys(rows)}
+    palette, place = _palette(runs.values())
+    written = {row: _written(each, place) for row, each in runs.items()}
+    packed = zlib.compress(b"".join(written[row] for row in rows), 7)
     head = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
     made = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", packed), (b"IEND", b""))
     return _SIGNATURE + b"".join(_chunk(name, content) for name, content in made)
@@ -66,7 +73,7 @@ def _unfiltered(kind: int, row: bytes, above: bytes) -> bytes:
         case 1:
             return _summed(row)
         case 2:
-            return _added(row, above)
+            return _added(row, above) if row != bytes(len(row)) else above
         case 3:
             return _averaged(row, above)
         case 4:
@@ -108,56 +115,69 @@ def _averaged(row: bytes, above: bytes) -> bytes:
     return bytes(made)
 
 
+@_kept
 def _paeth(row: bytes, above: bytes) -> bytes:
-    """Undo the filter that guesses from three neighbors, a pixel at a time: most have been seen before."""
-    width = len(row) // 4
-    made, left, corner = [0] * width, 0, 0
-    deltas, highs = struct.unpack(f">{width}I", row), struct.unpack(f">{width}I", above)
-    for at, (delta, high) in enumerate(zip(deltas, highs, strict=True)):
-        if high == corner and not delta:
-            made[at] = left  # with nothing new above, the guess is the pixel to the left
-        else:
-            left = made[at] = _guessed(delta, left, high, corner)
-        corner = high
-    return struct.pack(f">{width}I", *made)
+    """Undo the filter that guesses from three neighbors: with nothing new here or above, the left one."""
+    size, high = len(row), int.from_bytes(above)
+    news = _pixels(int.from_bytes(row) | (high ^ high >> 32), size)
+    made, left = [], bytes(4)
+    for at, end in pairwise((*news, size)):
+        left = _guessed(row[at : at + 4], left, above[at : at + 4], above[at - 4 : at])
+        made.append(left * ((end - at) // 4))
+    return b"".join(made)
 
 
 @cache
-def _guessed(delta: int, left: int, high: int, corner: int) -> int:
-    pixel = 0
-    for shift in (0, 8, 16, 24):
-        a, b, c = left >> shift & 255, high >> shift & 255, corner >> shift & 255
+def _guessed(delta: bytes, left: bytes, high: bytes, corner: bytes) -> bytes:
+    pixel = bytearray()
+    for d, a, b, c in zip(delta, left, high, corner or bytes(4), strict=True):
         to_a, to_b, to_c = abs(b - c), abs(a - c), abs(a + b - 2 * c)
         guess = a if to_a <= to_b and to_a <= to_c else b if to_b <= to_c else c
-        pixel |= ((delta >> shift) + guess & 255) << shift
-    return pixel
+        pixel.append(d + guess & 255)
+    return bytes(pixel)
 
 
-def _palette(rows: list[bytes]) -> tuple[bytes, dict[int, int]]:
+def _pixels(number: int, size: int) -> list[int]:
+    """Return where in so many bytes the pixels begin that are not all zero."""
+    merged = (number | number >> 8 | number >> 16 | number >> 24).to_bytes(size)
+    return list(compress(_places(size), merged[3::4]))
+
+
+@cache
+def _places(size: int) -> tuple[int, ...]:
+    """Return where the pixels begin, made once: counting them anew for each row is most of the work."""
+    return tuple(range(0, size, 4))
+
+
+@_kept
+def _runs(row: bytes) -> list[_Run]:
+    size, whole = len(row), int.from_bytes(row)
+    # Nothing is opaque before the first pixel, so a run begins there.
+    begins = _pixels(whole ^ whole >> 32, size)
+    return [(row[at : at + 4], (end - at) // 4) for at, end in pairwise((*begins, size))]
+
+
+def _palette(rows: Iterable[list[_Run]]) -> tuple[bytes, dict[bytes, bytes]]:
     """Return the colors, three bytes each, and the place of every pixel's color among them."""
-    width = len(rows[0]) // 4
-    counts: Counter[int] = Counter()
-    for row in dict.fromkeys(rows):
-        counts.update(struct.unpack(f">{width}I", row))
+    counts: dict[bytes, int] = {}
+    for row in rows:
+        for pixel, length in row:
+            counts[pixel] = counts.get(pixel, 0) + length
     # The most frequent color stands for all that look like it, so that grounds and letters stay exact.
     names: dict[int, int] = {}
-    place: dict[int, int] = {}
+    of: dict[bytes, int] = {}
     palette = bytearray()
     for pixel, _ in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
-        name = pixel & 0xF0F0F000
+        name = int.from_bytes(pixel) & 0xF0F0F000
         if name not in names:
             names[name] = len(names)
-            palette += pixel.to_bytes(4)[:3]
-        place[pixel] = names[name]
+            palette += pixel[:3]
+        of[pixel] = names[name]
     if len(names) > _COLORS:
         raise ValueError("a picture of few colors was expected")
-    return bytes(palette), place
+    return bytes(palette), {pixel: bytes((place,)) for pixel, place in of.items()}
 
 
-def _packed(rows: list[bytes], place: dict[int, int]) -> bytes:
-    width = len(rows[0]) // 4
-    known: dict[bytes, bytes] = {}
-    for row in rows:
-        if row not in known:
-            known[row] = b"\0" + bytes(map(place.__getitem__, struct.unpack(f">{width}I", row)))
-    return zlib.compress(b"".join(known[row] for row in rows), 7)
+def _written(row: list[_Run], place: dict[bytes, bytes]) -> bytes:
+    """Return a row without a filter, a byte for each pixel."""
+    return b"\0" + b"".join([place[pixel] * length for pixel, length in row])

@@ -4,6 +4,7 @@ import datetime
 import json
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
+from itertools import groupby
 from pathlib import Path
 
 from ..codes.paper import REFUSED
@@ -37,9 +38,11 @@ def print_all(
     found = [store.get(artifact.content) for artifact in artifacts]
     missing = [at for at, pdf in enumerate(found) if pdf is None]
     answers: list[bytes | Refused | None] = list(found)
-    contents = [artifacts[at].content for at in missing]
+    # Files of one topic share most of their paragraphs.
+    topics = groupby((artifacts[at] for at in missing), lambda each: each.path.rpartition("/")[0])
+    stretches = [[each.content for each in topic] for _, topic in topics]
     craft = Craft(tuple(_TEMPLATES.glob("*.typ")), "pdf", noon(released), seconds, count)
-    printed = press_all(contents, craft, presses or Presses())
+    printed = press_all(stretches, craft, presses or Presses())
     for at, answer in zip(missing, printed, strict=True):
         answers[at] = answer
         if isinstance(answer, bytes):

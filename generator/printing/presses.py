@@ -1,13 +1,17 @@
 """The presses: processes that set type, each for one document after the other, all of them stopped at once."""
 
 import datetime
+import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
+from typing import Literal, TypeVar
 
 from ..machine import MachineFault, machine_faults
 
@@ -17,6 +21,15 @@ SCRIPT = Path(__file__).parent / "press.py"
 
 # What comes out of a press: a printed file or a picture.
 Form = Literal["pdf", "png"]
+T = TypeVar("T")
+
+# A typesetter asks for as much memory for each file as it gave back after the last one. These tell the
+# allocator of Linux to keep it, which spares a press one second in fourteen; no other one knows them.
+_KEEP_MEMORY = {
+    "MALLOC_TRIM_THRESHOLD_": str(1 << 30),
+    "MALLOC_MMAP_THRESHOLD_": str(1 << 30),
+    "MALLOC_TOP_PAD_": str(1 << 26),
+}
 
 
 def noon(day: datetime.date) -> int:
@@ -51,6 +64,17 @@ class Presses:
             for process in self._running:
                 process.kill()
 
+    @contextmanager
+    def beside(self, task: Callable[[], T]) -> Iterator[Future[T]]:
+        """Do a task that prints in another thread; an interrupt meanwhile ends it, anything else waits for it."""
+        with ThreadPoolExecutor(1) as pool:
+            try:
+                yield pool.submit(task)
+            except KeyboardInterrupt:
+                # Else the pool would wait until everything is printed.
+                self.stop()
+                raise
+
     def start(self, command: list[str]) -> "subprocess.Popen[bytes]":
         """Start a press and return it when it is ready; raises Stopped and MachineFault."""
         with self._lock, machine_faults("start the typesetter"):
@@ -58,7 +82,11 @@ class Presses:
                 raise Stopped
             # In a session of its own: an interrupt from the keyboard is ours, and we end it.
             process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                start_new_session=True,
+                env=os.environ | _KEEP_MEMORY,
             )
             self._running.add(process)
         assert process.stdout

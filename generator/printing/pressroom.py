@@ -2,11 +2,11 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from ..machine import machine_faults
@@ -15,41 +15,54 @@ from .presses import Form, Press, Presses, Refused
 
 @dataclass(frozen=True, slots=True)
 class Craft:
-    """How a kind of document is set: the files its template reads, and what comes out."""
+    """How a kind of document is set: the files its template reads, what comes out, and what we make of that."""
 
     files: tuple[Path, ...]
     form: Form
     timestamp: int
     seconds: float = 20.0
     most: int = 2
+    finish: Callable[[bytes], bytes] = bytes
 
 
-def press_all(contents: Sequence[bytes], craft: Craft, presses: Presses) -> list[bytes | Refused]:
-    """Set each content; every thread has a press of its own and takes a stretch of neighbors.
+def press_all(
+    stretches: Sequence[Sequence[bytes]], craft: Craft, presses: Presses
+) -> list[bytes | Refused]:
+    """Set the contents of every stretch, in their order; a press that is free takes the next stretch.
 
-    Files of one topic share most of their paragraphs, and a press does not set twice what it has just set.
+    A press does not set twice what it has just set, so what shares paragraphs belongs into one stretch.
     Raises MachineFault when the typesetter cannot be started, Stopped when it was stopped.
     """
-    count = min(craft.most, len(contents))
+    count = min(craft.most, len(stretches))
     if not count:
         return []
+    waiting = deque(enumerate(stretches))
+    made: dict[int, list[bytes | Refused]] = {}
 
-    def run(share: Sequence[bytes]) -> list[bytes | Refused]:
+    def run(_: int) -> None:
         with (
             _fresh_root(craft.files) as root,
             Press(root, craft.form, craft.timestamp, craft.seconds, presses) as press,
         ):
-            return [press.print(content) for content in share]
+            while waiting:
+                try:
+                    at, share = waiting.popleft()
+                except IndexError:
+                    return  # another press was faster
+                made[at] = [_finished(press.print(content), craft) for content in share]
 
-    ends = [len(contents) * part // count for part in range(count + 1)]
     with ThreadPoolExecutor(count) as pool:
         try:
-            shares = list(pool.map(run, [contents[a:b] for a, b in pairwise(ends)]))
+            list(pool.map(run, range(count)))
         except KeyboardInterrupt:
             # Else the pool would wait until everything is printed.
             presses.stop()
             raise
-    return [answer for share in shares for answer in share]
+    return [answer for at in range(len(stretches)) for answer in made[at]]
+
+
+def _finished(answer: bytes | Refused, craft: Craft) -> bytes | Refused:
+    return answer if isinstance(answer, Refused) else craft.finish(answer)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Printed files: documents as JSON, which the templates beside the fonts lay out."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..model.artifact import Artifact, Context
 from ..model.document import Document
@@ -36,20 +36,23 @@ def render_packs(
 
     `minutes` asks for that plan only.
     """
-    return tuple(
-        _pack(parts, context, plan)
-        for parts in packed(documents)
-        for plan in plans_of(parts.guide)
-        if minutes in (None, plan.minutes)
-    )
+    found = packed(documents)
+    return tuple(pack for parts in found for pack in _packs(parts, context, minutes))
 
 
-def _pack(parts: Parts, context: Context, plan: Plan) -> Artifact:
+def _packs(parts: Parts, context: Context, minutes: int | None) -> Iterator[Artifact]:
+    # The sheets are the same for every length.
+    sheets = [_sheet(Scribe(context, sheet)) for sheet in parts.sheets]
+    for plan in plans_of(parts.guide):
+        if minutes in (None, plan.minutes):
+            yield _pack(parts, context, plan, sheets)
+
+
+def _pack(parts: Parts, context: Context, plan: Plan, sheets: list[Data]) -> Artifact:
     guide, scribe = parts.guide, Scribe(context, parts.guide)
     length = context.lexicon.minutes(plan.minutes)
     kind = scribe.say("pack.kind")
     first = _opening(scribe, [kind, length]) | guide_data(parts, scribe, plan)
-    sheets = [_sheet(Scribe(context, sheet)) for sheet in parts.sheets]
     file = pack_name(guide.topic or guide.path, length, guide.language)
     name = " · ".join([scribe.plain(guide.short_title), kind, length])
     return _artifact(file, name, scribe, [first, *sheets])

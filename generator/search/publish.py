@@ -40,13 +40,21 @@ def index_site(site: Path, findable: Findable) -> Indexed:
 
     Raises MachineFault when the disk refuses; the old index then stays.
     """
+    return write_index(site, findable, index_files(findable))
+
+
+def index_files(findable: Findable) -> tuple[Artifact, ...]:
+    """Return all files of the index, not yet on any disk."""
     languages: dict[str, list[Entry]] = defaultdict(list)
     for entry in findable.entries:
         languages[entry.language].append(entry)
-    files = [file for code in languages for file in _files(code, languages, findable.tongues)]
+    return tuple(f for code in languages for f in _files(code, languages, findable.tongues))
+
+
+def write_index(site: Path, findable: Findable, files: tuple[Artifact, ...]) -> Indexed:
+    """Make `site/search/` hold the files made of these pages. Raises MachineFault when the disk refuses."""
     written = write_tree(site / FOLDER, files)
-    count = sum(map(len, languages.values()))
-    return Indexed(count, renewed=bool(written.changed or written.removed))
+    return Indexed(len(findable.entries), renewed=bool(written.changed or written.removed))
 
 
 def _files(

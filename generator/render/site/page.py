@@ -21,7 +21,7 @@ from .view import View
 
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _BLANKS = re.compile(r"\s+")
-_LINES = re.compile(r" *\n\s*")
+_LINES = re.compile(r"\n\s*")
 # What a kind of page offers below its content, in a template of its own.
 _TOOLS = {
     "worksheet-mentor": "filling",
@@ -146,4 +146,5 @@ def _chunk(view: View, name: str, **values: object) -> Markup:
             raise
         page = f"{view.document.language}/{view.document.path}"
         raise fault_in(templates, error, page) from error
-    return Markup(_LINES.sub(" ", html).strip())  # noqa: S704  Jinja escaped it
+    lines = [line.rstrip(" ") for line in _LINES.split(html)]
+    return Markup(" ".join(lines).strip())  # noqa: S704  Jinja escaped it

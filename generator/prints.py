@@ -1,4 +1,4 @@
-"""The printed files and social cards of every language, made at the same time and kept in the workshop."""
+"""The printed files and social cards of every language, kept in the workshop."""
 
 from collections.abc import Sequence
 
@@ -17,11 +17,8 @@ LOGO = "overrides/assets/logo/logo.svg"
 def print_stages(workshop: Workshop, made: Sequence[Composed]) -> list[Problem]:
     """Print every language's files and draw its social cards into the workshop; return what was refused. Raises Stopped."""
     problems: list[Problem] = []
-    # At once: a press waits while its card is made small, and then the other kind has the machine.
-    with workshop.presses.beside(lambda: [_drawn(workshop, each) for each in made]) as drawing:
-        files = [_printed(workshop, each) for each in made]
-        cards = drawing.result()
-    for each, printed, drawn in zip(made, files, cards, strict=True):
+    for each in made:
+        printed, drawn = _printed(workshop, each), _drawn(workshop, each)
         problems += told(workshop.options.root, (*printed.problems, *drawn.problems))
         workshop.printed[each.language] = tuple(
             Artifact(file.path.removeprefix(f"{each.language}/"), file.content)

@@ -1,4 +1,4 @@
-"""Social cards: the JSON of each to a picture, set like paper and then made small."""
+"""Social cards: the JSON of each to a picture, set like paper."""
 
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -8,13 +8,11 @@ from ..machine import machine_faults
 from ..model.artifact import Artifact
 from ..problem import Outcome, Problem
 from ..store import Store
-from .palette import with_palette
 from .pdf import refusal
 from .presses import FONTS, SCRIPT, Presses, Refused
 from .pressroom import Craft, press_all
 
 _TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "card" / "main.typ"
-_PALETTE = Path(__file__).parent / "palette.py"
 
 
 def draw_all(
@@ -36,7 +34,7 @@ def draw_all(
         else:
             pictures[artifact.path] = kept
     problems: list[Problem] = []
-    craft = Craft(files, "png", 0, finish=with_palette)
+    craft = Craft(files, "png", 0)
     answers = press_all([[each.content] for each in missing], craft, presses)
     for artifact, answer in zip(missing, answers, strict=True):
         if isinstance(answer, Refused):
@@ -52,6 +50,6 @@ def draw_all(
 def _ingredients(files: Sequence[Path]) -> bytes:
     """All that makes a card besides its words: another face or logo is another picture."""
     with machine_faults("read what social cards are made of"):
-        every = (*files, *sorted(FONTS.iterdir()), SCRIPT, _PALETTE)
+        every = (*files, *sorted(FONTS.iterdir()), SCRIPT)
         contents = [file.read_bytes() for file in every]
     return b"".join((version("typst").encode(), *contents))

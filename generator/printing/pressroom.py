@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,14 +15,13 @@ from .presses import Form, Press, Presses, Refused
 
 @dataclass(frozen=True, slots=True)
 class Craft:
-    """How a kind of document is set: the files its template reads, what comes out, and what we make of that."""
+    """How a kind of document is set: the files its template reads, and what comes out."""
 
     files: tuple[Path, ...]
     form: Form
     timestamp: int
     seconds: float = 20.0
     most: int = 2
-    finish: Callable[[bytes], bytes] = bytes
 
 
 def press_all(
@@ -49,7 +48,7 @@ def press_all(
                     at, share = waiting.popleft()
                 except IndexError:
                     return  # another press was faster
-                made[at] = [_finished(press.print(content), craft) for content in share]
+                made[at] = [press.print(content) for content in share]
 
     with ThreadPoolExecutor(count) as pool:
         try:
@@ -59,10 +58,6 @@ def press_all(
             presses.stop()
             raise
     return [answer for at in range(len(stretches)) for answer in made[at]]
-
-
-def _finished(answer: bytes | Refused, craft: Craft) -> bytes | Refused:
-    return answer if isinstance(answer, Refused) else craft.finish(answer)
 
 
 @contextmanager

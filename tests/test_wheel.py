@@ -309,7 +309,7 @@ def test_all_that_is_made_lies_in_their_repository_and_git_ignores_it(newcomer: 
     left = {line[3:] for line in status.splitlines()}
     assert left == {
         ".github/workflows/publish.yml", ".gitignore", ".vscode/extensions.json", ".vscode/settings.json",
-        "README.id.md", "README.md", "organization/README.id.md", "organization/README.md",
+        "README.id.md", "README.md", "mkdocs.yml", "organization/README.id.md", "organization/README.md",
         "organization/organization.yml", "requirements.txt",
         f"packages/terbalik-{__version__}-py3-none-any.whl",
     }  # fmt: skip

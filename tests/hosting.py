@@ -3,11 +3,12 @@
 import contextlib
 import functools
 import threading
+import time
 from collections.abc import Iterator
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
 
@@ -16,8 +17,9 @@ class Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *given: Any, prefix: str, **named: Any) -> None:
+    def __init__(self, *given: Any, prefix: str, halt: bytes, **named: Any) -> None:
         self.prefix = prefix
+        self.halt = halt
         super().__init__(*given, **named)
 
     def translate_path(self, path: str) -> str:
@@ -35,6 +37,16 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def copyfile(self, source: Any, outputfile: BinaryIO) -> None:
+        if not self.halt:
+            super().copyfile(source, outputfile)
+            return
+        now, mark, later = source.read().partition(self.halt)
+        outputfile.write(now + mark)
+        if later:
+            time.sleep(1.5)
+            outputfile.write(later)
+
     def list_directory(self, path: Any) -> None:
         self.send_error(HTTPStatus.NOT_FOUND)
 
@@ -43,9 +55,12 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def hosted(folder: Path, prefix: str) -> Iterator[str]:
-    """Serve a folder below `prefix` (`/name/`) and give its address, which ends in a slash."""
-    handler = functools.partial(Handler, directory=str(folder), prefix=prefix)
+def hosted(folder: Path, prefix: str, halt: bytes = b"") -> Iterator[str]:
+    """Serve a folder below `prefix` (`/name/`) and give its address, which ends in a slash.
+
+    A file that contains `halt` comes in two pieces: what follows the mark a second and a half later.
+    """
+    handler = functools.partial(Handler, directory=str(folder), prefix=prefix, halt=halt)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         thread = threading.Thread(target=server.serve_forever, daemon=True)

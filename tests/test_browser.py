@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from built import KINDS, LANGUAGES
 from conftest import Visit
+from hosting import hosted
 from playwright.sync_api import Page, Route, expect
 
 pytestmark = pytest.mark.browser
@@ -379,6 +380,19 @@ def test_a_face_that_comes_late_moves_nothing(visit: Visit, address: str, langua
         page.wait_for_timeout(500)
         assert page.evaluate("window.shifted") < 0.01, place
     assert asked
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("mark", ['class="tongues"', 'class="tool tool-plan"'])
+def test_a_page_that_comes_in_pieces_moves_nothing(
+    visit: Visit, site: Path, language: str, mark: str
+) -> None:
+    """Where the network stops amid the top bar or the tools, the first screen is shown when whole."""
+    place = f"{language}/topics/scams-aimed-at-leaders"
+    assert mark in (site / place / "index.html").read_text(encoding="utf-8")
+    with hosted(site, "/terbalik/", halt=mark.encode()) as address:
+        page = visit(f"{address}{place}/", before=[WATCH_SHIFTS])
+        assert page.evaluate("window.shifted") < 0.001
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -4,9 +4,8 @@
 import { copyInto } from "./deck.js";
 
 const ON_A_SHEET = 8;
-const SIZES = [18, 16, 14.5, 13, 12, 11];
-// The height of the smaller paper's card without its margins, in points.
-const ROOM = 130;
+// The sizes of a question and of its cues in points, the biggest first.
+const SIZES = [[18, 8.5], [16, 8.5], [14.5, 8.5], [13, 8.5], [12, 8.5], [11, 8.5], [10, 8], [9.5, 7.5]];
 
 /**
  * Print the questions as cards, and nothing else of the page.
@@ -24,6 +23,7 @@ export function printCards(cards, tags) {
     paper.append(sheet);
   }
   document.body.append(paper);
+  fit(paper);
   document.documentElement.classList.add("printing-cards");
   addEventListener("afterprint", () => tidy(paper), { once: true });
   print();
@@ -49,21 +49,23 @@ function printed(card, above) {
   ask.className = "paper-ask";
   copyInto(card.querySelector(".ask"), ask);
   const cues = card.querySelector(".cues")?.cloneNode(true);
-  const told = [...card.querySelectorAll(".cues > div")].map((cue) => cue.textContent ?? "");
-  made.style.setProperty("--ask", `${size(above, ask.textContent ?? "", told)}pt`);
   made.append(place, ask, ...(cues ? [cues] : []));
   return made;
 }
 
 /**
- * The biggest size in points at which a question and its cues fit, reckoned in letters to a line:
- * all cards are cut to one size, and before it is printed no card can be measured.
- * @param {string} above
- * @param {string} ask
- * @param {string[]} cues
+ * Give each card the biggest size at which its words fit. All are cut to one size, so they are measured at it,
+ * out of sight, in the face that this page has: a stand-in or an organization's own is wider than ours.
+ * @param {HTMLElement} paper
  */
-function size(above, ask, cues) {
-  const lines = (/** @type {string} */ text, /** @type {number} */ wide) => Math.ceil(text.length / wide);
-  const small = cues.reduce((sum, cue) => sum + lines(cue, 46), 0) * 11.5 + lines(above, 42) * 13;
-  return SIZES.find((each) => small + lines(ask, 380 / each) * each * 1.28 <= ROOM) ?? SIZES[SIZES.length - 1];
+function fit(paper) {
+  document.documentElement.classList.add("measuring-cards");
+  for (const card of /** @type {NodeListOf<HTMLElement>} */ (paper.querySelectorAll(".paper-card"))) {
+    SIZES.find(([ask, cues]) => {
+      card.style.setProperty("--ask", `${ask}pt`);
+      card.style.setProperty("--cues", `${cues}pt`);
+      return card.scrollHeight <= card.clientHeight;
+    });
+  }
+  document.documentElement.classList.remove("measuring-cards");
 }

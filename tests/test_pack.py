@@ -11,15 +11,18 @@ from typing import Any
 import paper_samples as samples
 import pypdf
 import pytest
-from built import LANGUAGES
+from built import ADDRESS, LANGUAGES, ROOT, TODAY
 from conftest import Visit
 
+from generator.memory import Memory
 from generator.model import document as d
 from generator.model.document import Document
 from generator.paper.columns import share_of
 from generator.paper.order import regions
 from generator.printing.pdf import print_all
 from generator.render.typst import render, render_packs
+from generator.stage import Scope, composed
+from generator.survey import survey
 
 TOPIC = "topics/scams-aimed-at-leaders/"
 
@@ -187,6 +190,21 @@ def test_a_pack_of_45_minutes_is_eight_pages(site: Path) -> None:
     assert {file.parent for file in files} == topics
     pages = {file: len(pypdf.PdfReader(file).pages) for file in files}
     assert [str(file) for file, count in pages.items() if count > 8] == [], Counter(pages.values())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_pack_of_45_minutes_is_eight_pages_on_letter(language: str) -> None:
+    """The shorter paper of an organization that sets `paper: us-letter` holds the same."""
+    [catalog] = [each for each in survey(ROOT, TODAY).value.catalogs if each.language == language]
+    letter = replace(catalog, settings=replace(catalog.settings, paper="us-letter"))
+    made = composed(letter, Scope(ADDRESS), Memory())
+    outcome = print_all(render_packs(made.documents, made.context, 45), samples.RELEASED)
+    pages = {
+        each.path: len(pypdf.PdfReader(io.BytesIO(each.content)).pages) for each in outcome.value
+    }
+    assert len(pages) == len(catalog.topics)
+    assert [path for path, count in pages.items() if count > 8] == [], Counter(pages.values())
 
 
 @pytest.mark.slow

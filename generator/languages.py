@@ -3,13 +3,15 @@
 from collections import defaultdict
 
 from .codes import problem
-from .loaded import OWN, SHAPES
+from .loaded import OWN, SHAPES, OwnWords, ReadFile
 from .model.lexicon import Lexicon
 from .model.settings import Settings
 from .problem import Problem, Where
 from .reading import name_of, nearest
 from .sources import SourceFile
 from .yaml_doc import Mapping, Scalar
+
+ROLES = ("words", "vocabulary")
 
 
 def check_places(
@@ -60,9 +62,9 @@ def lexicons(
     # Ours come first, so that an organization's words take their place; who says one twice is told.
     said: dict[tuple[str, str, str], bool] = {}
     for file, tree in sorted(trees, key=lambda each: each[0].path.startswith(OWN)):
-        if file.role in ("words", "vocabulary"):
+        if file.role in ROLES:
             into, own = words if file.role == "words" else vocabulary, file.path.startswith(OWN)
-            for key, value, where in _flat(tree, "", problems):
+            for key, value, where in flat(tree, "", problems):
                 name = (file.role, file.language, key)
                 if said.get(name) == own:
                     problems.append(problem("word-twice", where, key=key))
@@ -79,16 +81,35 @@ def lexicons(
     )
 
 
-def _flat(tree: Mapping, prefix: str, problems: list[Problem]) -> list[tuple[str, str, Where]]:
-    """Return nested words by dotted key; a mapping's own word stands under the key `_`."""
+def own_words(files: tuple[ReadFile, ...]) -> tuple[OwnWords, ...]:
+    """Return an organization's files of words, each with ours of its kind and language."""
+    ours: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    mine = []
+    for each in files:
+        if each.file.role not in ROLES or each.tree is None:
+            continue
+        if each.patch is not None:
+            mine.append((each.file, each.patch))
+        else:
+            said = ours[each.file.role, each.file.language]
+            said.update((key, value) for key, value, _ in flat(each.tree))
+    return tuple(
+        OwnWords(patch, tuple(ours[file.role, file.language].items())) for file, patch in mine
+    )
+
+
+def flat(
+    tree: Mapping, prefix: str = "", problems: list[Problem] | None = None
+) -> list[tuple[str, str, Where]]:
+    """Return nested words by dotted key, with a problem for each that is none; a mapping's own word stands under `_`."""
     found: list[tuple[str, str, Where]] = []
     for entry in tree.entries:
         key = prefix.rstrip(".") if entry.key == "_" else prefix + entry.key
         if isinstance(entry.value, Mapping):
-            found += _flat(entry.value, key + ".", problems)
+            found += flat(entry.value, key + ".", problems)
         elif isinstance(entry.value, Scalar) and isinstance(entry.value.value, str):
             found.append((key, entry.value.value.strip(), entry.value.where))
-        else:
+        elif problems is not None:
             what = name_of(entry.value)
             problems.append(problem("not-text", entry.value.where, found=what))
     return found

@@ -54,6 +54,19 @@ class Patch:
     lost: tuple[tuple[str, Where, str], ...] = ()
 
 
+# Where an organization's own words lie, and what `accept` calls them.
+LANGUAGES = f"{OWN}languages/"
+WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """A file of an organization's interface words or vocabulary, and what ours says by dotted key in that language."""
+
+    patch: Patch
+    ours: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Orphan:
     """An overlay, or its language file, of something of ours that is gone; `successor` is the page in its place."""
@@ -143,6 +156,7 @@ class Loaded:
     askings: tuple[tuple[str, SearchWords], ...] = ()
     faulty: frozenset[tuple[str, str]] = frozenset()
     orphans: tuple[Orphan, ...] = ()
+    own_words: tuple[OwnWords, ...] = ()
     tombstones: Tombstones | None = None
     profile: Profile | None = None
     images: tuple[tuple[str, bytes], ...] = ()

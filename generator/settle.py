@@ -17,20 +17,21 @@ from .yaml_doc import read_yaml
 
 def settle(
     root: Path,
-    thing: Thing,
     patch: Patch,
     found: tuple[Override, ...],
     only: frozenset[str],
     reason: str,
+    *,
+    fits: bool,
 ) -> bool | None:
     """Write the end blocks of an overlay; True when that changed the file, None when its form does not allow it.
 
     `only` holds the paths to settle (empty: all), `reason` is kept beside each of them. What the file
-    remembers of a change that was withdrawn goes when all is settled.
+    remembers of a change that was withdrawn goes when all is settled; with `fits`, not what it says of ours.
     """
     had = bool(patch.reasons)
     if not only:
-        patch = _without(patch, frozenset(withdrawn(thing, patch, found)))
+        patch = _without(patch, frozenset(withdrawn(patch, found, fits=fits)))
     reasons = dict(patch.reasons)
     if reason:
         reasons |= {each.path: reason for each in found if each.path in only}

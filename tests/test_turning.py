@@ -10,6 +10,7 @@ from test_commands import terbalik
 from test_update import git, update
 from trees import TODAY, break_tree
 
+from generator.digest import seen_mark
 from generator.editions.manifest import edited
 from generator.editions.news import flat
 from generator.survey import survey, tree_of
@@ -280,8 +281,16 @@ def test_edited_words_of_the_interface_move_to_the_organizations_language_folder
     assert said.code == 0, said.err
     assert edited(here) == ()
     text = (here / THEIR_WORDS).read_text(encoding="utf-8")
-    assert text == "# ours\nlanguage:\n  en: Bahasa Inggris\n  id: Kita\nname: Bahasa kami\n"
+    assert text == (
+        "# ours\nlanguage:\n  en: Bahasa Inggris\n  id: Kita\nname: Bahasa kami\n\nseen:\n"
+        f'  name: "{seen_mark("Bahasa Indonesia", "Bahasa kami")} Bahasa Indonesia"\n'
+        f'  language.id: "{seen_mark("Indonesia", "Kita")} Indonesia"\n'
+    )
     assert _lexicon(here) == {**before, "later": "Nanti"}
+    problems = survey(here, TODAY).problems
+    # What they had said before was never accepted; what was moved remembers ours.
+    [left] = [each for each in problems if each.where.path == THEIR_WORDS]
+    assert left.message.endswith("what they replaced: language.en.")
 
 
 def test_a_word_that_was_deleted_cannot_be_said(tmp_path: Path) -> None:

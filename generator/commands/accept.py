@@ -8,8 +8,9 @@ from ..console import Console
 from ..digest import seen_mark
 from ..editions.manifest import given_out
 from ..end_blocks import with_block
-from ..loaded import OWN, SHAPES, Patch, Thing
+from ..loaded import OWN, SHAPES, WORDS, Patch, Thing
 from ..machine import machine_faults
+from ..overlays.own_words import word_overrides
 from ..own_schemas import own_schemas
 from ..pairs import pairs
 from ..reading import nearest
@@ -47,7 +48,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "names",
         nargs="*",
         metavar="NAME",
-        help="a topic, track, handbook page or form (default: all of them)",
+        help="a topic, track, handbook page or form, or `words` for words of your own language files (default: all of them)",
     )
     parser.add_argument(
         "--language", metavar="CODE", help="only files in this language (default: all)"
@@ -76,7 +77,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     if args.language is not None:
         need_language(found.loaded, args.language)
     for name in args.names:
-        thing_named(found, SHAPES, name)
+        if name != WORDS or not found.loaded.own_words:
+            thing_named(found, SHAPES, name)
     if args.reason and not args.path:
         raise UsageFault("A reason belongs to one value: name it with --path.")
     if args.fits:
@@ -120,19 +122,21 @@ def _own(root: Path, found: Found, args: argparse.Namespace, console: Console) -
     """Settle the organization's own files; return a sentence that counts them, if there are any."""
     only = frozenset([args.path] if args.path else [])
     files = [
-        (thing, *each)
+        (*each, each[0] is not thing.overlay)
         for kind, thing in _things(found, args)
         for each in standings_of(kind, thing)
-        if args.language in (None, each[0].language)
     ]
-    known = [each.path for _, _, overrides in files for each in overrides]
+    if not args.names or WORDS in args.names:
+        files += [(each.patch, word_overrides(each), False) for each in found.loaded.own_words]
+    files = [each for each in files if args.language in (None, each[0].language)]
+    known = [each.path for _, overrides, _ in files for each in overrides]
     if args.path and args.path not in known:
         raise UsageFault(f'None of your changes is "{args.path}".{nearest(args.path, known)}')
     if only:
-        files = [each for each in files if any(one.path in only for one in each[2])]
+        files = [each for each in files if any(one.path in only for one in each[1])]
     changed = 0
-    for thing, patch, overrides in files:
-        wrote = settle(root, thing, patch, overrides, only, args.reason or "")
+    for patch, overrides, fits in files:
+        wrote = settle(root, patch, overrides, only, args.reason or "", fits=fits)
         if wrote is None:
             raise UsageFault((_BRACES if overrides else _EMPTY).format(path=patch.path))
         if wrote:

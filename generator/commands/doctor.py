@@ -10,13 +10,14 @@ from ..doctor.case import Case, Finding, is_own
 from ..doctor_report import annotations, as_json, as_problems, as_text, verdict
 from ..editions.arrival import arrive
 from ..editions.manifest import EditionFault, edited
+from ..editions.standings import standings_in
 from ..loaded import Loaded
 from ..memory import Memory
 from ..organization.own_code import programs
 from ..problem import in_order
 from ..roots import told
 from ..sources import find_sources
-from ..survey import aside_of, judge, languages_of, standings_of
+from ..survey import judge, languages_of
 from .shared import (
     CONTENT,
     FINE,
@@ -78,7 +79,7 @@ def _case(args: argparse.Namespace, root: Path) -> Case:
     loaded = judged.value.loaded
     if loaded is None:
         raise ContentFault(problems)
-    things = [(kind, thing) for kind, some in loaded.things for thing in some]
+    own = standings_in(loaded)
     published = languages_of(loaded)
     return Case(
         loaded=loaded,
@@ -86,8 +87,8 @@ def _case(args: argparse.Namespace, root: Path) -> Case:
         problems=problems,
         published=published,
         files=tuple(file for file in sources.value if is_own(file.path)),
-        changed=tuple(e for t in things for _, some in standings_of(*t) for e in some),
-        aside=tuple(e for t in things for e in aside_of(*t, published)),
+        changed=tuple(each for _, some in own.files for each in some),
+        aside=own.aside,
         edited=_edited(root),
         programs=tuple(file.path for file in programs(sources.value)),
         built=read_built(_site(args, root)),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..console import Console
 from ..editions.unfinished import finish
+from ..languages import ROLES
 from ..loaded import SHAPES, Loaded, Thing
 from ..machine import MachineFault, machine_faults
 from ..model.catalog import Catalog
@@ -84,7 +85,7 @@ def need_words(found: Found, languages: Iterable[str]) -> None:
     faulty = []
     for path in found.unread():
         file = classify(path)
-        if file and file.role in ("words", "vocabulary") and file.language in languages:
+        if file and file.role in ROLES and file.language in languages:
             faulty.append(path)
     if faulty:
         raise ContentFault(found.errors_in(faulty), "The words of a language must be mended first.")

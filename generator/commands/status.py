@@ -9,11 +9,12 @@ from itertools import zip_longest
 
 from ..console import Console
 from ..editions.standings import standings_in
-from ..loaded import SHAPES, Orphan, Thing
+from ..loaded import SHAPES, WORDS, Orphan, OwnWords, Thing
 from ..model.catalog import Catalog
 from ..model.handbook import HandbookPage
 from ..model.topic import Topic
 from ..overlay_report import as_lines, as_rows, aside_rows, orphan_rows
+from ..overlays.own_words import word_overrides
 from ..pairs import pairs
 from ..report import counted
 from ..rules import Translation
@@ -53,7 +54,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     own = standings_in(found.loaded)
     if args.format == "json":
         lost = [_orphan_row(orphan) for orphan in own.orphans]
-        console.print(json.dumps([*rows, *lost], ensure_ascii=False, indent=2))
+        words = map(_words_row, found.loaded.own_words)
+        console.print(json.dumps([*rows, *lost, *words], ensure_ascii=False, indent=2))
     else:
         console.print(_text(rows, today, console.width))
         if own.any():
@@ -72,6 +74,14 @@ def _orphan_row(orphan: Orphan) -> Row:
     """Return a row for a file of changes whose base is gone, with every value it holds."""
     row = _row(orphan.kind, orphan.slug, "", orphan.patch.path)
     row["overlays"] = orphan_rows(orphan)
+    return row
+
+
+def _words_row(words: OwnWords) -> Row:
+    """Return a row for a file of an organization's own words."""
+    row = _row(WORDS, WORDS, "", words.patch.path)
+    row["language"] = words.patch.language
+    row["overlays"] = as_rows(((words.patch, word_overrides(words)),))
     return row
 
 

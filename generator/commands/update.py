@@ -20,7 +20,7 @@ from ..editions.telling import (
     standings_text,
 )
 from ..editions.updating import Plan, Wish, carry_out, here, plan, workflow_texts
-from ..editions.words import ROLES
+from ..languages import ROLES
 from ..loaded import SHAPES
 from ..report import counted
 from ..roots import lives_on_package

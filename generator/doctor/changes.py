@@ -1,5 +1,6 @@
 """Changes of an organization that wait for a decision."""
 
+from ..loaded import LANGUAGES, WORDS
 from ..overlays.aside import Aside
 from ..overlays.overrides import Override, Standing
 from ..problem import Where
@@ -57,7 +58,11 @@ def _finding(state: Standing, path: str, some: list[Override]) -> Finding:
 
 def _told(state: Standing, paths: list[str], where: Where) -> Finding:
     says, why, remedy = _SAYS[state]
-    slug = where.path.rpartition("/")[2].partition(".")[0]
+    slug = (
+        WORDS
+        if where.path.startswith(LANGUAGES)
+        else where.path.rpartition("/")[2].partition(".")[0]
+    )
     words = f"{says[:1].upper()}{says[1:]}: {listed(paths)}."
     return Finding(_WEIGHT[state], f"overlay-{state}", words, why, remedy.format(slug=slug), where)
 

@@ -4,6 +4,7 @@ from ..loaded import Loaded, Patch
 from ..overlay_report import Standings
 from ..overlays.aside import Aside
 from ..overlays.overrides import Override
+from ..overlays.own_words import word_overrides
 from ..survey import aside_of, languages_of, standings_of
 
 
@@ -15,4 +16,5 @@ def standings_in(loaded: Loaded) -> Standings:
         for thing in things:
             files += standings_of(kind, thing)
             aside += aside_of(kind, thing, languages_of(loaded))
+    files += [(each.patch, word_overrides(each)) for each in loaded.own_words]
     return Standings(tuple(files), tuple(aside), loaded.orphans)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..end_blocks import with_block
+from ..languages import ROLES
 from ..loaded import SHAPES, Patch, Thing
 from ..overlays.overrides import Override
 from ..overlays.standing import seen_lines
@@ -23,7 +24,7 @@ from .manifest import THEIRS
 from .news import flat
 from .originals import Original
 from .overlay_text import written
-from .words import ROLES, words_turned
+from .words import words_turned
 
 _SHARED = ("settings", "tombstones")
 Name = tuple[str, str, str]

@@ -1,13 +1,15 @@
 """Edited buttons, headings and vocabulary of ours, said in the organization's own language folder instead."""
 
+import json
+
+from ..digest import seen_mark
+from ..end_blocks import with_block
 from ..problem import Where
 from ..sources import SourceFile
 from ..yaml_doc import Mapping, Node, Scalar, read_yaml
 from .edits import Unsayable, joined
 from .manifest import THEIRS
 from .overlay_text import written
-
-ROLES = ("words", "vocabulary")
 
 
 def words_turned(path: str, old: bytes, files: dict[str, SourceFile]) -> tuple[str, bytes]:
@@ -18,11 +20,22 @@ def words_turned(path: str, old: bytes, files: dict[str, SourceFile]) -> tuple[s
     theirs = _tree(target, text.encode()) if text.strip() else Mapping((), Where(target))
     change = _edits(was, now, ())
     whole = joined(theirs, change)
-    made = written(target, text, whole, notes=(), says=said).encode()
+    made = written(target, text, whole, notes=(), says=said)
     # What the pages said, and what they will say: ours, with theirs in its place.
-    if said(now) | said(theirs) != said(was) | said(_tree(target, made)):
+    if said(now) | said(theirs) != said(was) | said(_tree(target, made.encode())):
         raise Unsayable((), "would read otherwise afterwards")
-    return target, made
+    return target, _marked(target, made, said(was), said(change)).encode()
+
+
+def _marked(target: str, text: str, ours: dict[str, str], edited: dict[str, str]) -> str:
+    """Return the text with a mark of what each edited word replaces, so that the next change of ours is told."""
+    old = _tree(target, text.encode()).get("seen")
+    marks = said(old) if isinstance(old, Mapping) else {}
+    for key, words in edited.items():
+        if key in ours:
+            marks[key] = f"{seen_mark(ours[key], words)} {ours[key]}"
+    lines = [f"  {key}: {json.dumps(mark, ensure_ascii=False)}" for key, mark in marks.items()]
+    return with_block(target, text, "seen", lines)
 
 
 def _tree(path: str, data: bytes) -> Mapping:

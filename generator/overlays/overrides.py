@@ -199,6 +199,11 @@ def _state(
         return "orphaned" if ".".join(lost_at) in known else None
     if each.act == "remove" and ours is None:
         return "redundant" if path in known else None
+    return weighed(ours, theirs, mark, kept=kept)
+
+
+def weighed(ours: str | None, theirs: str, mark: str, *, kept: bool) -> Standing:
+    """Return how a value stands to ours by the mark of what it replaced; `kept` where a reason says why it stays."""
     marks = read_mark(mark)
     if ours is not None and theirs == ours:
         return "clean" if kept and marks and marks[0] == digest(ours) else "redundant"

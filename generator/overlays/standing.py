@@ -4,7 +4,7 @@ import json
 
 from ..codes import problem
 from ..digest import was_of
-from ..loaded import Orphan, Patch, Thing
+from ..loaded import Orphan, Patch
 from ..problem import Problem
 from ..texts import quote
 from .aside import Aside
@@ -14,34 +14,37 @@ from .overrides import Override
 _LONGEST = 2400
 
 
-def told(thing: Thing, patch: Patch, found: tuple[Override, ...], *, faulty: bool) -> list[Problem]:
+def told(
+    slug: str, patch: Patch, found: tuple[Override, ...], *, faulty: bool, fits: bool
+) -> list[Problem]:
     """Return a problem for each value that needs a decision, and one for all that record nothing yet.
 
-    A `faulty` file is mended first, then recorded.
+    A `faulty` file is mended first, then recorded. `slug` is what `accept` calls it; with `fits` the
+    file may say of translations of ours that they fit.
     """
-    problems = [_one(thing, each) for each in found if each.state not in ("clean", "unrecorded")]
+    problems = [_one(slug, each) for each in found if each.state not in ("clean", "unrecorded")]
     if not faulty and any(each.state == "unrecorded" for each in found):
-        problems.append(_unrecorded(thing, patch, found))
+        problems.append(_unrecorded(slug, patch, found))
     problems += [
         problem("seen-unknown", patch.tree.where, path=path)
-        for path in withdrawn(thing, patch, found)
+        for path in withdrawn(patch, found, fits=fits)
     ]
     return problems
 
 
-def withdrawn(thing: Thing, patch: Patch, found: tuple[Override, ...]) -> tuple[str, ...]:
+def withdrawn(patch: Patch, found: tuple[Override, ...], *, fits: bool) -> tuple[str, ...]:
     """Return the paths a file still remembers though it changes them no more.
 
-    In the file of another language, a mark without a change says that our translation fits.
+    Where it `fits`, in the file of another language, a mark without a change says that our translation does.
     """
     kept = {each.path for each in found}
-    if patch is not thing.overlay:
+    if fits:
         kept |= {path for path, _ in patch.seen}
     named = [path for path, _ in (*patch.seen, *patch.reasons)]
     return tuple(dict.fromkeys(path for path in named if path not in kept))
 
 
-def _one(thing: Thing, each: Override) -> Problem:
+def _one(slug: str, each: Override) -> Problem:
     if each.state == "orphaned":
         return problem("overlay-orphaned", each.where, path=each.path, successor=to(each.successor))
     if each.state == "redundant":
@@ -53,17 +56,17 @@ def _one(thing: Thing, each: Override) -> Problem:
         path=each.path,
         ours=ours,
         mark=each.mark,
-        slug=thing.slug,
+        slug=slug,
     )
 
 
-def _unrecorded(thing: Thing, patch: Patch, found: tuple[Override, ...]) -> Problem:
+def _unrecorded(slug: str, patch: Patch, found: tuple[Override, ...]) -> Problem:
     fresh = [each.path for each in found if each.state == "unrecorded"]
     return problem(
         "overlay-unrecorded",
         patch.tree.where,
         paths=quote(", ".join(fresh)),
-        slug=thing.slug,
+        slug=slug,
         seen=_line(patch, found),
     )
 

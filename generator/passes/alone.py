@@ -2,7 +2,8 @@
 
 from ..codes import problem
 from ..digest import read_mark
-from ..loaded import SHAPES, Patch, ReadFile, Thing
+from ..languages import ROLES
+from ..loaded import OWN, SHAPES, Patch, ReadFile, Thing
 from ..model.profile import Profile
 from ..model.search import SearchWords
 from ..model.settings import Settings, SourceList
@@ -41,6 +42,9 @@ def read_file(file: SourceFile) -> ReadFile:
         reading = Reading(file.language or DEFAULT_LANGUAGE)
         record = read_record(RECORDS[file.role], tree, reading)
         problems += reading.problems
+    elif tree is not None and file.role in ROLES and file.path.startswith(OWN):
+        patch = _words(file, tree, problems)
+        tree = patch.tree
     elif tree is not None and kind in SHAPES:
         if layer:
             patch = _patch(kind, file, tree, problems)
@@ -103,6 +107,13 @@ def _patch(kind: str, file: SourceFile, tree: Mapping, problems: list[Problem]) 
     if reading.problems:
         return None
     return Patch(file.path, reading.language, body, seen, differs, reasons, lost)
+
+
+def _words(file: SourceFile, tree: Mapping, problems: list[Problem]) -> Patch:
+    """Return an organization's words, apart from what they remember of ours."""
+    seen, reasons = (_marks(tree, key, problems) for key in ("seen", "reasons"))
+    kept = tuple(entry for entry in tree.entries if entry.key not in ("seen", "reasons"))
+    return Patch(file.path, file.language, Mapping(kept, tree.where), seen=seen, reasons=reasons)
 
 
 def _marks(tree: Mapping, key: str, problems: list[Problem]) -> tuple[tuple[str, str], ...]:

@@ -5,15 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from ..codes import problem
-from ..languages import check_places, check_stated, lexicons
-from ..loaded import FOLDERS, OWN, SHAPES, Loaded, Orphan, Patch, ReadFile, Thing
+from ..languages import check_places, check_stated, lexicons, own_words
+from ..loaded import FOLDERS, OWN, SHAPES, WORDS, Loaded, Orphan, Patch, ReadFile, Thing
 from ..model.profile import Profile
 from ..model.style import TermBase
 from ..model.tombstone import Tombstones
 from ..organization.own_code import own_code
 from ..organization.profiled import faults, lexicon_of, named, settings_of
 from ..organization.removals import parted
-from ..overlays.standing import told_orphan
+from ..overlays.own_words import word_overrides
+from ..overlays.standing import told, told_orphan
 from ..problem import Outcome, Problem, Where
 from ..reading import nearest
 from ..sources import SourceFile
@@ -39,6 +40,10 @@ def load(files: tuple[ReadFile, ...]) -> Outcome[Loaded | None]:
     check_places(tuple(each.file for each in files), settings, problems)
     check_stated(trees, settings, problems)
     words = lexicons(trees, settings, problems)
+    own = own_words(files)
+    for each in own:
+        found = word_overrides(each)
+        problems += told(WORDS, each.patch, found, faulty=False, fits=False)
     images = tuple((e.file.slug, e.file.data) for e in files if e.file.role == "image")
     if profile is not None:
         settings = named(settings, words)
@@ -67,6 +72,7 @@ def load(files: tuple[ReadFile, ...]) -> Outcome[Loaded | None]:
         code=code.value,
         faulty=faulty,
         orphans=tuple(orphans),
+        own_words=own,
         tombstones=tombstones,
         profile=profile,
         images=images,

@@ -29,7 +29,9 @@ def overlaid(shape: Shape, thing: Thing, tree: Mapping, target: str) -> Outcome[
         faulty |= any(each.severity == "error" for each in merged.problems)
         if patch.language == target:
             found = overrides(shape, made, patch, thing.gone)
-            problems += told(thing, patch, found, faulty=faulty)
+            problems += told(
+                thing.slug, patch, found, faulty=faulty, fits=patch is not thing.overlay
+            )
         made = merged.value[0]
         notes.added += merged.value[1].added
         notes.removed += merged.value[1].removed

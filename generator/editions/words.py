@@ -66,7 +66,10 @@ def _raw(node: Node) -> object:
 
 
 def said(tree: Mapping, path: str = "") -> dict[str, str]:
-    """Return every word by its key, a mapping's own word (`_`) at the key of the mapping."""
+    """Return every value by its key, a mapping's own word (`_`) at the key of the mapping.
+
+    Unlike `languages.flat` it holds what is no text too: an edit that is a mistake is still an edit.
+    """
     found: dict[str, str] = {}
     for entry in tree.entries:
         key = path if entry.key == "_" else f"{path}.{entry.key}".lstrip(".")

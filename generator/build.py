@@ -16,7 +16,7 @@ from .problem import Outcome, Problem, Where, in_order
 from .report import counted
 from .roots import lives_on_package, ours_of
 from .search import Entry, Findable, Indexed, entry_of, index_files, index_site, write_index
-from .site import LOOK, Publication, StagedSite, app_files, root_files
+from .site import LOOK, Publication, app_files, root_files
 from .stage import Composed, Scope, Stage, composed, rendered
 from .survey import Survey, languages_of, survey
 from .workshop import Workshop
@@ -79,6 +79,7 @@ def _build(
         workshop.memory.next_round()
         pages = sum(len(stage.pages) for stage in stages)
         say(f"{counted(pages, 'page')} in {counted(len(stages), 'language')}")
+        write_tree(workshop.kept / "docs", _staged(stages))
         files = index_files(workshop.findable) if searched else ()
         problems += printing.result()
     if prints:
@@ -173,9 +174,8 @@ def _entries(stages: list[Stage], workshop: Workshop) -> tuple[Entry, ...]:
 
 
 def publish(workshop: Workshop, stages: list[Stage], code: OwnCode = NO_CODE) -> tuple[str, ...]:
-    """Stage, render and write every language and the root files; return the published files that changed."""
+    """Render and write every language and the root files; return the published files that changed."""
     sites = [stage.site(workshop.printed.get(stage.language, ())) for stage in stages]
-    write_tree(workshop.kept / "docs", [page for site in sites for page in _staged(site)])
     address = stages[0].context.site_address if stages else None
     own = workshop.options.root / OVERRIDES if code.overrides else None
     published = workshop.publisher(address).publish(sites, own, settings=code.settings)
@@ -188,10 +188,10 @@ def publish(workshop: Workshop, stages: list[Stage], code: OwnCode = NO_CODE) ->
     return (*published.changed, *published.removed, *root.changed)
 
 
-def _staged(site: StagedSite) -> list[Artifact]:
+def _staged(stages: list[Stage]) -> list[Artifact]:
     """Return the portable pages: what another engine, an editor or a test can read."""
-    code = site.language.code
-    return [Artifact(f"{code}/{page.staged}", page.source) for page in site.pages]
+    pages = ((stage.language, page) for stage in stages for page in stage.pages)
+    return [Artifact(f"{language}/{page.staged}", page.source) for language, page in pages]
 
 
 def index(workshop: Workshop) -> Indexed:

@@ -91,6 +91,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; content never ends in a traceback."""
     # Records live to the end of a command; looking through them again and again for cycles took a third of its time.
     gc.set_threshold(200_000, 50, 50)
+    # A press whose answer has come waits for us while pages are rendered: half a millisecond at most, not five.
+    sys.setswitchinterval(0.0005)
     given = list(sys.argv[1:] if arguments is None else arguments)
     console = system_console()
     if not given:

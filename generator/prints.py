@@ -1,11 +1,13 @@
 """The printed files and social cards of every language, kept in the workshop."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from .model.artifact import Artifact
-from .printing.cards import draw_all
-from .printing.pdf import print_all
-from .problem import Outcome, Problem
+from .printing.cards import card_order
+from .printing.order import Order, fulfil
+from .printing.pdf import pdf_order
+from .problem import Problem
 from .roots import ours_of, told
 from .stage import Composed
 from .workshop import Workshop
@@ -16,9 +18,11 @@ LOGO = "overrides/assets/logo/logo.svg"
 
 def print_stages(workshop: Workshop, made: Sequence[Composed]) -> list[Problem]:
     """Print every language's files and draw its social cards into the workshop; return what was refused. Raises Stopped."""
+    # Cards last: a press that changes its craft forgets what it knew.
+    files = [_printed(workshop, each) for each in made]
+    outcomes = fulfil([*files, *(_drawn(workshop, each) for each in made)], workshop.presses)
     problems: list[Problem] = []
-    for each in made:
-        printed, drawn = _printed(workshop, each), _drawn(workshop, each)
+    for each, printed, drawn in zip(made, outcomes, outcomes[len(made) :], strict=False):
         problems += told(workshop.options.root, (*printed.problems, *drawn.problems))
         workshop.printed[each.language] = tuple(
             Artifact(file.path.removeprefix(f"{each.language}/"), file.content)
@@ -27,13 +31,12 @@ def print_stages(workshop: Workshop, made: Sequence[Composed]) -> list[Problem]:
     return problems
 
 
-def _printed(workshop: Workshop, made: Composed) -> Outcome[tuple[Artifact, ...]]:
+def _printed(workshop: Workshop, made: Composed) -> Order:
     folder = workshop.kept / "cache" / "pdf" / made.language
-    released = made.catalog.settings.released
-    return print_all(made.for_print(), released, cache=folder, presses=workshop.presses)
+    stretches = [partial(made.print_data, some) for some in made.printed_together()]
+    return pdf_order(stretches, made.catalog.settings.released, cache=folder)
 
 
-def _drawn(workshop: Workshop, made: Composed) -> Outcome[tuple[Artifact, ...]]:
+def _drawn(workshop: Workshop, made: Composed) -> Order:
     folder = workshop.kept / "cache" / "cards" / made.language
-    logo = ours_of(workshop.options.root) / LOGO
-    return draw_all(made.for_cards(), logo, cache=folder, presses=workshop.presses)
+    return card_order([made.for_cards], ours_of(workshop.options.root) / LOGO, cache=folder)

@@ -1,6 +1,6 @@
 """One language on its way from catalog to pages: composed and rendered, not yet on any disk."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -55,16 +55,20 @@ class Composed:
         return self.catalog.language
 
     def for_print(self) -> list[Artifact]:
-        """Return the data of every printed file, those of a topic together: they share pages."""
-        of: dict[str | None, list[Document]] = {}
-        for document in self.documents:
-            of.setdefault(document.topic, []).append(document)
-        return [artifact for some in of.values() for artifact in self._files(some)]
+        """Return the data of every printed file."""
+        return [artifact for some in self.printed_together() for artifact in self.print_data(some)]
 
-    def _files(self, documents: list[Document]) -> Iterator[Artifact]:
-        yield from typst.render_packs(documents, self.context)
-        for document in documents:
-            yield from typst.render(document, self.context)
+    def printed_together(self) -> list[list[Document]]:
+        """Return the documents, those of a topic together: their files share pages."""
+        of: dict[str, list[Document]] = {}
+        for document in self.documents:
+            of.setdefault(document.topic or document.path, []).append(document)
+        return list(of.values())
+
+    def print_data(self, documents: Sequence[Document]) -> list[Artifact]:
+        """Return the data of the printed files that some of its documents give, packs first."""
+        sheets = (sheet for each in documents for sheet in typst.render(each, self.context))
+        return [*typst.render_packs(documents, self.context), *sheets]
 
     def for_cards(self) -> list[Artifact]:
         """Return the data of every social card."""

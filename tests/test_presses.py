@@ -1,15 +1,19 @@
 """Presses beside other work: an interrupt ends them, a fault of theirs is told, and answers keep their order."""
 
 import time
+from pathlib import Path
 
 import paper_samples as samples
 import pytest
 
 from generator.machine import MachineFault
 from generator.model.artifact import Artifact
-from generator.printing.pdf import print_all
+from generator.printing.cards import card_order
+from generator.printing.order import fulfil
+from generator.printing.pdf import pdf_order, print_all
 from generator.printing.presses import Presses, Stopped
-from generator.render import typst
+from generator.prints import LOGO
+from generator.render import card, typst
 
 
 def sheets() -> list[Artifact]:
@@ -72,3 +76,29 @@ def test_each_file_stands_at_its_place_whichever_press_was_faster() -> None:
     assert [file.path for file in printed.value] == [f"en/topics/{name}.pdf" for name in names]
     assert printed == print_all(every, samples.RELEASED, count=1)
     assert printed.value[0].content != printed.value[1].content
+
+
+def test_one_press_makes_papers_and_cards_each_for_its_order() -> None:
+    """Presses go on to the next order and to another craft, and every order gets what it asked for."""
+    [sheet] = sheets()
+    [picture] = card.render(samples.guide("en"), samples.context("en"))
+    papers = [pdf_order([lambda: [sheet]], samples.RELEASED, cache=None) for _ in range(2)]
+    cards = card_order([lambda: [picture]], samples.ROOT / LOGO, cache=None)
+    first, drawn, second = fulfil([papers[0], cards, papers[1]], Presses(), count=1)
+    assert first == second == print_all([sheet], samples.RELEASED)
+    assert [file.path for file in drawn.value] == [picture.path]
+    assert drawn.value[0].content.startswith(b"\x89PNG")
+
+
+def test_data_is_written_when_a_press_is_free_for_it(tmp_path: Path) -> None:
+    """Printing begins with the first topic and does not wait for the words of the last."""
+    [sheet] = sheets()
+    kept: list[int] = []
+
+    def written() -> list[Artifact]:
+        kept.append(len(list(tmp_path.glob("*.pdf"))))
+        name = f'"name": "{len(kept)} '.encode()
+        return [Artifact(sheet.path, sheet.content.replace(b'"name": "', name))]
+
+    fulfil([pdf_order([written] * 3, samples.RELEASED, cache=tmp_path)], Presses(), count=1)
+    assert kept == [0, 1, 2]

@@ -5,46 +5,22 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ..machine import machine_faults
-from ..model.artifact import Artifact
-from ..problem import Outcome, Problem
 from ..store import Store
-from .pdf import refusal
-from .presses import FONTS, SCRIPT, Presses, Refused
-from .pressroom import Craft, press_all
+from .order import Order, Stretch
+from .presses import FONTS, SCRIPT
+from .pressroom import Craft
 
 _TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "card" / "main.typ"
 
 
-def draw_all(
-    artifacts: Sequence[Artifact], logo: Path, *, cache: Path | None, presses: Presses
-) -> Outcome[tuple[Artifact, ...]]:
-    """Return the picture of each card at its path, in their order; 1200 by 630 dots.
+def card_order(stretches: Sequence[Stretch], logo: Path, *, cache: Path | None) -> Order:
+    """Return the order of the picture of each card at its path; 1200 by 630 dots.
 
-    A card that is refused is a problem and gives no file. `cache` is a folder of ours, tidied by
-    this call. Raises MachineFault when Typst or the logo is missing, Stopped when it was stopped.
+    `cache` is a folder of ours, tidied when the order is fulfilled. Raises MachineFault when the logo is missing.
     """
     files = (_TEMPLATE, logo)
     store = Store(cache, _ingredients(files), ".png")
-    pictures: dict[str, bytes] = {}
-    missing: list[Artifact] = []
-    for artifact in artifacts:
-        kept = store.get(artifact.content)
-        if kept is None:
-            missing.append(artifact)
-        else:
-            pictures[artifact.path] = kept
-    problems: list[Problem] = []
-    craft = Craft(files, "png", 0)
-    answers = press_all([[each.content] for each in missing], craft, presses)
-    for artifact, answer in zip(missing, answers, strict=True):
-        if isinstance(answer, Refused):
-            problems.append(refusal(artifact, artifact.path, answer))
-        else:
-            pictures[artifact.path] = answer
-            store.put(artifact.content, answer)
-    store.prune()
-    made = (Artifact(a.path, pictures[a.path]) for a in artifacts if a.path in pictures)
-    return Outcome(tuple(made), tuple(problems))
+    return Order(stretches, Craft(files, "png", 0), store, lambda artifact: artifact.path)
 
 
 def _ingredients(files: Sequence[Path]) -> bytes:

@@ -3,14 +3,22 @@
 import shutil
 import tempfile
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from types import TracebackType
+from typing import Generic, TypeVar
 
 from ..machine import machine_faults
 from .presses import Form, Press, Presses, Refused
+
+T = TypeVar("T")
+
+# Sets one document.
+Set = Callable[[bytes], bytes | Refused]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,43 +29,74 @@ class Craft:
     form: Form
     timestamp: int
     seconds: float = 20.0
-    most: int = 2
 
 
-def press_all(
-    stretches: Sequence[Sequence[bytes]], craft: Craft, presses: Presses
-) -> list[bytes | Refused]:
-    """Set the contents of every stretch, in their order; a press that is free takes the next stretch.
+@dataclass(frozen=True, slots=True)
+class Task(Generic[T]):
+    """What one press does without a break: `work` is given the means to set documents by this craft."""
 
-    A press does not set twice what it has just set, so what shares paragraphs belongs into one stretch.
+    craft: Craft
+    work: Callable[[Set], T]
+
+
+def press_all(tasks: Sequence[Task[T]], presses: Presses, count: int = 2) -> list[T]:
+    """Do every task and return what each gave, in their order; of `count` presses, a free one takes the next.
+
+    A press does not set twice what it has just set, so what shares paragraphs belongs into one task.
     Raises MachineFault when the typesetter cannot be started, Stopped when it was stopped.
     """
-    count = min(craft.most, len(stretches))
-    if not count:
+    if not tasks:
         return []
-    waiting = deque(enumerate(stretches))
-    made: dict[int, list[bytes | Refused]] = {}
+    waiting = deque(enumerate(tasks))
+    made: dict[int, T] = {}
 
     def run(_: int) -> None:
-        with (
-            _fresh_root(craft.files) as root,
-            Press(root, craft.form, craft.timestamp, craft.seconds, presses) as press,
-        ):
+        with _Bench(presses) as bench:
             while waiting:
                 try:
-                    at, share = waiting.popleft()
+                    at, task = waiting.popleft()
                 except IndexError:
                     return  # another press was faster
-                made[at] = [press.print(content) for content in share]
+                made[at] = task.work(partial(bench.set, task.craft))
 
     with ThreadPoolExecutor(count) as pool:
         try:
-            list(pool.map(run, range(count)))
+            list(pool.map(run, range(min(count, len(tasks)))))
         except KeyboardInterrupt:
             # Else the pool would wait until everything is printed.
             presses.stop()
             raise
-    return [answer for at in range(len(stretches)) for answer in made[at]]
+    return [made[at] for at in range(len(tasks))]
+
+
+class _Bench:
+    """A place for one press, which is set up when there is something to set, and anew for another craft."""
+
+    def __init__(self, presses: Presses) -> None:
+        self._presses = presses
+        self._craft: Craft | None = None
+        self._press: Press | None = None
+        self._set_up = ExitStack()
+
+    def __enter__(self) -> "_Bench":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._set_up.close()
+
+    def set(self, craft: Craft, data: bytes) -> bytes | Refused:
+        """Return what was set by this craft, or why there is nothing."""
+        if self._press is None or craft != self._craft:
+            self._set_up.close()
+            root = self._set_up.enter_context(_fresh_root(craft.files))
+            press = Press(root, craft.form, craft.timestamp, craft.seconds, self._presses)
+            self._press, self._craft = self._set_up.enter_context(press), craft
+        return self._press.print(data)
 
 
 @contextmanager

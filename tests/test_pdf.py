@@ -21,6 +21,7 @@ from generator.model.artifact import Artifact
 from generator.model.document import Document, DocumentKind, Prose
 from generator.model.text import Text
 from generator.paper.names import pack_name, pdf_name
+from generator.paper.scribe import Scribe
 from generator.printing import pdf
 from generator.printing.pdf import print_all
 from generator.printing.presses import Presses, Stopped
@@ -250,6 +251,21 @@ def test_every_paragraph_and_list_is_printed_once(kind: DocumentKind) -> None:
     )
     wanted = {f"{place}-{part}": count for place, count in places.items() for part in "abcd"}
     assert {words: letters.count(words) for words in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("Only\nletters.", "Only letters."),
+        ("With *weight*.", {"body": [{"p": ["With ", {"em": ["weight"]}, "."]}]}),
+        ("Bapak/Ibu", {"body": [{"p": [{"word": "Bapak/Ibu"}]}]}),
+        ("One.\n\nTwo.", {"body": [{"p": ["One."]}, {"p": ["Two."]}]}),
+    ],
+)
+def test_a_text_of_letters_alone_is_a_string(words: str, written: object) -> None:
+    """Most texts are, and a press need not take them apart; any other keeps all it is made of."""
+    scribe = Scribe(samples.context("en"), samples.guide("en"))
+    assert scribe.text(samples.text(words, "en")) == written
 
 
 def test_questions_that_need_trust_stay_off_the_pack() -> None:

@@ -38,9 +38,10 @@ class Scribe:
         """Return the fixed words at `key`."""
         return self.context.lexicon.say(key, **values)
 
-    def text(self, text: Text) -> Data:
-        """Return a text: its blocks, and its language and a note where they differ from the page's."""
-        data: Data = {"body": [self._block(block) for block in text.blocks]}
+    def text(self, text: Text) -> Data | str:
+        """Return a text: its letters if that is all, else its blocks, and its language and a note where they differ from the page's."""
+        body = [self._block(block) for block in text.blocks]
+        data: Data = {"body": body}
         notes = []
         if text.language != self.document.language:
             data["lang"] = text.language
@@ -49,7 +50,7 @@ class Scribe:
             notes.append(self.say("paper.note.older"))
         if notes:
             data["note"] = ", ".join(notes)
-        return data
+        return data if len(data) > 1 else _bare(body) or data
 
     def plain(self, text: Text) -> str:
         """Return a text's letters alone, for titles and metadata."""
@@ -107,6 +108,13 @@ class Scribe:
     def page(self, path: str) -> str:
         """Return a page's full address; only to be asked when the site's address is known."""
         return f"{self.context.site_address}/{self.document.language}/{path}/"
+
+
+def _bare(body: list[Data]) -> str | None:
+    """Return the letters of what is a single paragraph without any marks: most texts, which a press then sets sooner."""
+    inlines = body[0].get("p") if len(body) == 1 else None
+    found = inlines[0] if isinstance(inlines, list) and len(inlines) == 1 else None
+    return found if isinstance(found, str) else None
 
 
 def _unbroken(words: str) -> list[object]:

@@ -5,7 +5,7 @@ from functools import partial
 
 from .model.artifact import Artifact
 from .printing.cards import card_order
-from .printing.order import Order, fulfil
+from .printing.orders import Order, fulfil
 from .printing.pdf import pdf_order
 from .problem import Problem
 from .roots import ours_of, told

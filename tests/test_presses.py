@@ -9,7 +9,7 @@ import pytest
 from generator.machine import MachineFault
 from generator.model.artifact import Artifact
 from generator.printing.cards import card_order
-from generator.printing.order import fulfil
+from generator.printing.orders import fulfil
 from generator.printing.pdf import pdf_order, print_all
 from generator.printing.presses import Presses, Stopped
 from generator.prints import LOGO

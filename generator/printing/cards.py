@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..machine import machine_faults
 from ..store import Store
-from .order import Order, Stretch
+from .orders import Order, Stretch
 from .presses import FONTS, SCRIPT
 from .pressroom import Craft
 

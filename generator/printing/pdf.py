@@ -10,7 +10,7 @@ from ..machine import MachineFault, machine_faults
 from ..model.artifact import Artifact
 from ..problem import Outcome
 from ..store import Store
-from .order import Order, Stretch, fulfil
+from .orders import Order, Stretch, fulfil
 from .presses import FONTS, SCRIPT, Presses, noon
 from .pressroom import Craft
 

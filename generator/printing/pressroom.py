@@ -5,11 +5,10 @@ import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import Generic, TypeVar
 
 from ..machine import machine_faults
@@ -51,7 +50,7 @@ def press_all(tasks: Sequence[Task[T]], presses: Presses, count: int = 2) -> lis
     made: dict[int, T] = {}
 
     def run(_: int) -> None:
-        with _Bench(presses) as bench:
+        with closing(_Bench(presses)) as bench:
             while waiting:
                 try:
                     at, task = waiting.popleft()
@@ -78,21 +77,14 @@ class _Bench:
         self._press: Press | None = None
         self._set_up = ExitStack()
 
-    def __enter__(self) -> "_Bench":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """End the press, if there is one."""
         self._set_up.close()
 
     def set(self, craft: Craft, data: bytes) -> bytes | Refused:
         """Return what was set by this craft, or why there is nothing."""
         if self._press is None or craft != self._craft:
-            self._set_up.close()
+            self.close()
             root = self._set_up.enter_context(_fresh_root(craft.files))
             press = Press(root, craft.form, craft.timestamp, craft.seconds, self._presses)
             self._press, self._craft = self._set_up.enter_context(press), craft

@@ -71,7 +71,11 @@ def run(modules: list[list[str]]) -> float:
     started = time.perf_counter()
     running = [
         subprocess.Popen(
-            [sys.executable, "-m", *module], env=settings, stderr=subprocess.PIPE, text=True
+            [sys.executable, "-m", *module],
+            env=settings,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
         )
         for module in modules
     ]

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -266,6 +267,31 @@ def test_a_text_of_letters_alone_is_a_string(words: str, written: object) -> Non
     """Most texts are, and a press need not take them apart; any other keeps all it is made of."""
     scribe = Scribe(samples.context("en"), samples.guide("en"))
     assert scribe.text(samples.text(words, "en")) == written
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_rung_stands_beside_its_questions(language: str) -> None:
+    """The ladder is read at a glance: the rung at the left and what is said of it, its questions at the right."""
+    line = partial(samples.text, language=language)
+    agenda = next(b for b in samples.guide(language).blocks if isinstance(b, d.Agenda))
+    blocks = (
+        d.Heading(id="rung", level=2, text=line("Rungname")),
+        Prose(text=line("Rungabout"), role="quiet"),
+        d.Prompts(items=agenda.items[0].prompts[:1]),
+    )
+    [reader] = _printed(replace(samples.guide(language), kind="prompts", blocks=blocks))
+    [page] = reader.pages
+    at: dict[str, list[float]] = {}
+
+    def seen(words: str, matrix: list[float], *_: object) -> None:
+        at.setdefault(words.strip(), matrix[4:])
+
+    page.extract_text(visitor_text=seen)
+    (x, y), about = at["Rungname"], at["Rungabout"]
+    asked = next(at[words] for words in at if samples.ASKED[language].startswith(words) and words)
+    assert x == about[0] < asked[0] - 80
+    assert abs(y - asked[1]) < 4
+    assert about[1] < y
 
 
 def test_questions_that_need_trust_stay_off_the_pack() -> None:

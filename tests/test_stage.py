@@ -1,6 +1,7 @@
 """A language's pages before any disk: what they offer is what is built, and they follow their templates."""
 
 import os
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from generator.model.document import Agenda, Bullets, Callout
 from generator.render.site import own
 from generator.stage import Scope, Stage, stage_of
 from generator.survey import survey
+from generator.texts import letters
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +24,22 @@ def catalog() -> Catalog:
     """The real curriculum in English, with one topic and one track."""
     whole = survey(ROOT, TODAY).value.catalogs[0]
     return replace(whole, topics=whole.topics[:1], tracks=whole.tracks[:1])
+
+
+def test_no_text_of_ours_begins_with_the_word_that_stands_before_it() -> None:
+    """Before a follow-up a page says "Then", before what to listen for "Listen for": twice would be a stutter."""
+    stutters = [
+        f"{catalog.language} {topic.slug}: {words}"
+        for catalog in survey(ROOT, TODAY).value.catalogs
+        for topic in catalog.topics
+        for prompt in topic.prompts
+        for key, words in (
+            ("paper.then", letters(prompt.follow_up)),
+            ("paper.listen", letters(prompt.listen_for)),
+        )
+        if re.match(rf"{catalog.lexicon.say(key)}\b", words, re.IGNORECASE)
+    ]
+    assert stutters == []
 
 
 def guide(stage: Stage) -> str:

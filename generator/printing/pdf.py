@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from itertools import groupby
 from pathlib import Path
@@ -32,14 +33,10 @@ def print_all(
     """
     # Files of one topic share most of their paragraphs.
     topics = groupby(artifacts, lambda each: each.path.rpartition("/")[0])
-    stretches = [_there(tuple(some)) for _, some in topics]
+    stretches = [partial(tuple, tuple(some)) for _, some in topics]
     order = pdf_order(stretches, released, cache=cache, seconds=seconds)
     [outcome] = fulfil([order], presses or Presses(), count)
     return outcome
-
-
-def _there(artifacts: tuple[Artifact, ...]) -> Stretch:
-    return lambda: artifacts
 
 
 def pdf_order(

@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import io
 import threading
 import time
 from collections.abc import Iterator
@@ -35,7 +36,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        self.copyfile(io.BytesIO(body), self.wfile)
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
         if not self.halt:

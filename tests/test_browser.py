@@ -14,11 +14,21 @@ pytestmark = pytest.mark.browser
 PHONE, DESK = 390, 1280
 WIDTHS = (PHONE, DESK)
 LENGTHS = (30, 45, 60, 90)
-# Run before each page's own scripts: sums up every shift that no one asked for.
+# Run before each page's own scripts: sums up every shift that no one asked for, and tells what moved from
+# where (x, y, width, height) to where, and when.
 WATCH_SHIFTS = """
 window.shifted = 0;
+window.moved = [];
 new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+  const box = ({x, y, width, height}) => [x, y, width, height].map(Math.round).join(" ");
+  for (const {hadRecentInput, value, sources, startTime} of list.getEntries()) {
+    if (hadRecentInput) continue;
+    window.shifted += value;
+    for (const {node, previousRect, currentRect} of sources) {
+      const part = (node?.outerHTML ?? node?.textContent ?? "").slice(0, 80);
+      window.moved.push(`${part}: ${box(previousRect)} to ${box(currentRect)}, ${startTime} ms`);
+    }
+  }
 }).observe({type: "layout-shift", buffered: true});
 """
 # The element that has the focus, whether a line shows it, and whether it lies below the top bar.
@@ -355,7 +365,9 @@ def test_every_page_opens_at_once_and_without_a_fault(
         else [f"{language}/{place}".rstrip("/") for place in KINDS.values()]
     )
     page = visit(address, width=width, before=[WATCH_SHIFTS])
-    for place in places:
+
+    def moved(place: str) -> list[str]:
+        """What moved while a page was loading; nothing where no eye would see it."""
         answer = page.goto(f"{address}{place}/")
         assert answer is not None
         assert answer.status == 200
@@ -364,7 +376,13 @@ def test_every_page_opens_at_once_and_without_a_fault(
             "document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame("
             "() => requestAnimationFrame(() => done(window.shifted)))))"
         )
-        assert shifted < 0.01, place
+        parts: list[str] = page.evaluate("window.moved")
+        return parts if shifted >= 0.01 else []
+
+    # A machine with too much to do may paint amid one load; a page at fault moves each time.
+    once = {place: parts for place in places if (parts := moved(place))}
+    again = {place: parts for place in once if (parts := moved(place))}
+    assert again == {}, once
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -397,6 +415,16 @@ def test_a_page_that_comes_in_pieces_moves_nothing(
     with hosted(site, "/terbalik/", halt=mark.encode()) as address:
         page = visit(f"{address}{place}/", before=[WATCH_SHIFTS])
         assert page.evaluate("window.shifted") < 0.001
+
+
+@pytest.mark.parametrize("place", ["", "id/no/such/page/"])
+def test_the_door_and_the_missing_page_are_shown_when_whole(
+    visit: Visit, site: Path, place: str
+) -> None:
+    """They stand in the middle of the window: in pieces, what is there would jump up at each piece."""
+    with hosted(site, "/terbalik/", halt=b"</h1>") as address:
+        page = visit(f"{address}{place}", before=[WATCH_SHIFTS])
+        assert page.evaluate("[window.shifted < 0.001, window.moved]") == [True, []]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -269,6 +269,17 @@ def test_a_text_of_letters_alone_is_a_string(words: str, written: object) -> Non
     assert scribe.text(samples.text(words, "en")) == written
 
 
+def _places(page: pypdf.PageObject) -> dict[str, tuple[float, float, float]]:
+    """Where each piece of text stands, in points from the left and from below, and the size of its letters."""
+    at: dict[str, tuple[float, float, float]] = {}
+
+    def seen(words: str, matrix: list[float], _: object, font: object, size: float) -> None:
+        at.setdefault(words.strip(), (matrix[4], matrix[5], size))
+
+    page.extract_text(visitor_text=seen)
+    return at
+
+
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_a_rung_stands_beside_its_questions(language: str) -> None:
     """The ladder is read at a glance: the rung at the left and what is said of it, its questions at the right."""
@@ -281,17 +292,38 @@ def test_a_rung_stands_beside_its_questions(language: str) -> None:
     )
     [reader] = _printed(replace(samples.guide(language), kind="prompts", blocks=blocks))
     [page] = reader.pages
-    at: dict[str, list[float]] = {}
-
-    def seen(words: str, matrix: list[float], *_: object) -> None:
-        at.setdefault(words.strip(), matrix[4:])
-
-    page.extract_text(visitor_text=seen)
-    (x, y), about = at["Rungname"], at["Rungabout"]
+    at = _places(page)
+    (x, y, _), about = at["Rungname"], at["Rungabout"]
     asked = next(at[words] for words in at if samples.ASKED[language].startswith(words) and words)
     assert x == about[0] < asked[0] - 80
     assert abs(y - asked[1]) < 4
     assert about[1] < y
+
+
+def _lines(count: int) -> tuple[d.Block, ...]:
+    return tuple(Prose(text=samples.text(f"Line {at}.", "en")) for at in range(count))
+
+
+def test_a_ladder_takes_smaller_letters_before_a_second_page() -> None:
+    """Three sizes are easy to read; what no size brings onto one page is printed in the largest."""
+    found = []
+    for count in (10, 44, 46, 48, 60):
+        ladder = replace(samples.guide("en"), kind="prompts", blocks=_lines(count))
+        [reader] = _printed(ladder)
+        found.append((len(reader.pages), round(_places(reader.pages[0])["Line 1."][2], 1)))
+    assert found == [(1, 9.4), (1, 9.4), (1, 9.0), (1, 8.6), (2, 9.4)]
+
+
+@pytest.mark.parametrize(("count", "size"), [(4, 11), (18, 10.5), (20, 9.5), (30, 9)])
+def test_a_brief_is_folded_below_its_last_line(count: int, size: float) -> None:
+    """At half a page as long as it fits there in letters one can read, else lower; it is one page always."""
+    [reader] = _printed(replace(samples.guide("en"), kind="brief", blocks=_lines(count)))
+    [page] = reader.pages
+    at = _places(page)
+    last, fold = at[f"Line {count - 1}."], at["Fold here"]
+    assert last[2] == size
+    assert last[1] > fold[1] + 8
+    assert (abs(fold[1] - float(page.mediabox.height) / 2) < 4) == (count < 30)
 
 
 def test_questions_that_need_trust_stay_off_the_pack() -> None:

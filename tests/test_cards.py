@@ -1,9 +1,9 @@
 """The questions of a session as cards: one at a time on the screen, eight on a sheet of paper."""
 
-import subprocess
 from itertools import pairwise
 from pathlib import Path
 
+import pypdf
 import pytest
 from built import KINDS, LANGUAGES
 from conftest import Visit
@@ -298,8 +298,7 @@ def print_cards(page: Page, to: Path) -> list[str]:
     within = "#cards" if page.locator("#cards").is_visible() else ".opening"
     page.locator(f"{within} [data-print-cards]").click()
     page.pdf(path=to, prefer_css_page_size=True)
-    made = subprocess.run(["pdftotext", "-layout", to, "-"], capture_output=True, check=True)
-    return made.stdout.decode().rstrip("\f").split("\f")
+    return [sheet.extract_text() for sheet in pypdf.PdfReader(to).pages]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,10 +3,10 @@
 import datetime
 import json
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 from built import KINDS, LANGUAGES
 from conftest import Visit
@@ -55,10 +55,9 @@ def offer(page: Page, content: str) -> None:
 
 
 def words_of_pdf(page: Page, to: Path) -> str:
-    """What a printed page says."""
+    """What a printed page says; each sheet of paper ends in a form feed."""
     page.pdf(path=to, prefer_css_page_size=True)
-    made = subprocess.run(["pdftotext", "-layout", to, "-"], capture_output=True, check=True)
-    return made.stdout.decode()
+    return "".join(f"{sheet.extract_text()}\n\f" for sheet in pypdf.PdfReader(to).pages)
 
 
 def test_nothing_is_kept_unless_asked_for(visit: Visit, address: str) -> None:
